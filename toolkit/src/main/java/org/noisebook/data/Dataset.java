@@ -1,0 +1,152 @@
+package org.noisebook.data;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.noisebook.math.Points;
+import org.noisebook.math.Rng;
+
+/**
+ * Points with labels and names.
+ *
+ * @param name what error messages, tables and figures call it
+ * @param points n x d, finite
+ * @param labels one label a point, each in 0 .. labelNames.size() - 1
+ * @param labelNames the name of each label, at least one
+ * @param image the picture shape where points are pictures
+ * @param factors the generative factors where they are known
+ */
+public record Dataset(
+    String name,
+    Points points,
+    int[] labels,
+    List<String> labelNames,
+    Optional<ImageShape> image,
+    Optional<Factors> factors) {
+
+  /** Checks every part against every other; messages carry the shapes. */
+  public Dataset {
+    points.requireFinite("data set '" + name + "'");
+    labelNames = List.copyOf(labelNames);
+    labels = labels.clone();
+    if (labels.length != points.size()) {
+      throw new IllegalArgumentException(
+          "data set '"
+              + name
+              + "': got "
+              + labels.length
+              + " labels for points of shape "
+              + points.shape());
+    }
+    for (int i = 0; i < labels.length; i++) {
+      if (labels[i] < 0 || labels[i] >= labelNames.size()) {
+        throw new IllegalArgumentException(
+            "data set '"
+                + name
+                + "': label "
+                + labels[i]
+                + " of point "
+                + i
+                + " is outside 0 .. "
+                + (labelNames.size() - 1));
+      }
+    }
+    image.ifPresent(shape -> points.requireDim(shape.pixels(), "pictures of " + shape));
+    factors.ifPresent(
+        f -> {
+          if (f.values().size() != points.size()) {
+            throw new IllegalArgumentException(
+                "data set '"
+                    + name
+                    + "': factors of shape "
+                    + f.values().shape()
+                    + " for points of shape "
+                    + points.shape());
+          }
+        });
+  }
+
+  /** Labelled points that are no pictures. */
+  public static Dataset of(String name, Points points, int[] labels, List<String> labelNames) {
+    return new Dataset(name, points, labels, labelNames, Optional.empty(), Optional.empty());
+  }
+
+  /** Points without classes: every label is 0, named {@code "all"}. */
+  public static Dataset of(String name, Points points) {
+    return of(name, points, new int[points.size()], List.of("all"));
+  }
+
+  /** The number of points n. */
+  public int size() {
+    return points.size();
+  }
+
+  /** The dimension d. */
+  public int dim() {
+    return points.dim();
+  }
+
+  /** The number of classes. */
+  public int classes() {
+    return labelNames.size();
+  }
+
+  /** A copy of the labels. */
+  @Override
+  public int[] labels() {
+    return labels.clone();
+  }
+
+  /** The label of point {@code i}. */
+  public int label(int i) {
+    return labels[i];
+  }
+
+  /** The points with these indices, in that order. */
+  public Dataset select(int... rows) {
+    int[] chosen = Arrays.stream(rows).map(i -> labels[i]).toArray();
+    return new Dataset(
+        name, points.select(rows), chosen, labelNames, image, factors.map(f -> f.select(rows)));
+  }
+
+  /** The first {@code n} points; refuses more than there are. */
+  public Dataset take(int n) {
+    if (n < 1 || n > size()) {
+      throw new IllegalArgumentException(
+          "take " + n + " of the " + size() + " points of '" + name + "'");
+    }
+    return select(IntStream.range(0, n).toArray());
+  }
+
+  /** The points of one class. */
+  public Dataset ofLabel(int label) {
+    int[] rows = IntStream.range(0, size()).filter(i -> labels[i] == label).toArray();
+    if (rows.length == 0) {
+      throw new IllegalArgumentException(
+          "data set '"
+              + name
+              + "' has no point of label "
+              + label
+              + "; its labels are 0 .. "
+              + (classes() - 1));
+    }
+    return select(rows);
+  }
+
+  /** The same points in an order drawn from {@code seed}. */
+  public Dataset shuffled(long seed) {
+    return select(Rng.of(seed).permutation(size()));
+  }
+
+  @Override
+  public String toString() {
+    return "Dataset["
+        + name
+        + ", "
+        + points.shape()
+        + ", "
+        + classes()
+        + (classes() == 1 ? " class]" : " classes]");
+  }
+}

@@ -1,0 +1,32 @@
+package org.noisebook.math;
+
+/**
+ * A Monte Carlo estimate and its standard error.
+ *
+ * @param value the estimate
+ * @param standardError the standard deviation of {@code value} over repetitions, itself estimated
+ */
+public record Estimate(double value, double standardError) {
+
+  /** The sample mean with standard error s / sqrt(n); needs two values or more. */
+  public static Estimate mean(double... sample) {
+    if (sample.length < 2) {
+      throw new IllegalArgumentException(
+          "a mean with a standard error needs at least 2 values, got " + sample.length);
+    }
+    double mean = 0;
+    for (double x : sample) {
+      mean += x / sample.length;
+    }
+    double squares = 0;
+    for (double x : sample) {
+      squares += (x - mean) * (x - mean);
+    }
+    return new Estimate(mean, Math.sqrt(squares / (sample.length - 1) / sample.length));
+  }
+
+  /** How many standard errors the estimate lies from {@code truth}, signed. */
+  public double zScore(double truth) {
+    return (value - truth) / standardError;
+  }
+}
