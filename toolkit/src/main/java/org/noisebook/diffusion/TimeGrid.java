@@ -1,0 +1,60 @@
+package org.noisebook.diffusion;
+
+import java.util.OptionalDouble;
+
+/**
+ * The times that a sampler visits, from the latest down.
+ *
+ * <p>Which one? {@link #uniform} for OU and VP processes in the plane; {@link #karras} for EDM and
+ * whenever steps are few; {@link #geometric} to resolve many decades of noise evenly.
+ */
+@FunctionalInterface
+public interface TimeGrid {
+
+  /** At least two times, strictly descending, within [0, T] of {@code process}. */
+  double[] times(ForwardProcess process);
+
+  /** Equal steps in t. */
+  static SpacedGrid uniform(int steps) {
+    return grid(SpacedGrid.Spacing.UNIFORM, steps);
+  }
+
+  /** Equal ratios of sigma / a. */
+  static SpacedGrid geometric(int steps) {
+    return grid(SpacedGrid.Spacing.GEOMETRIC, steps);
+  }
+
+  /** Equal steps in (sigma / a)^(1/7). Source: Karras et al. 2022, equation 5. */
+  static SpacedGrid karras(int steps) {
+    return grid(new SpacedGrid.Spacing.Power(7), steps);
+  }
+
+  /** Equal steps in (sigma / a)^(1/rho). */
+  static SpacedGrid karras(int steps, double rho) {
+    return grid(new SpacedGrid.Spacing.Power(rho), steps);
+  }
+
+  /** These times, which must descend. */
+  static TimeGrid of(double... times) {
+    double[] copy = times.clone();
+    if (copy.length < 2) {
+      throw new IllegalArgumentException("a time grid needs at least 2 times, got " + copy.length);
+    }
+    for (int k = 1; k < copy.length; k++) {
+      if (!(copy[k] < copy[k - 1])) {
+        throw new IllegalArgumentException(
+            "a time grid runs from the latest time down; time "
+                + k
+                + " is "
+                + copy[k]
+                + " after "
+                + copy[k - 1]);
+      }
+    }
+    return process -> copy.clone();
+  }
+
+  private static SpacedGrid grid(SpacedGrid.Spacing spacing, int steps) {
+    return new SpacedGrid(spacing, steps, OptionalDouble.empty(), OptionalDouble.empty(), false);
+  }
+}

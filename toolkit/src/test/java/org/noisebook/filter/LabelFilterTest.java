@@ -1,0 +1,71 @@
+package org.noisebook.filter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.noisebook.diffusion.ForwardProcess;
+import org.noisebook.diffusion.Sampler;
+import org.noisebook.diffusion.TimeGrid;
+import org.noisebook.diffusion.Trajectory;
+import org.noisebook.exact.GaussianMixture;
+import org.noisebook.exact.NoisedMixture;
+import org.noisebook.math.Estimate;
+
+class LabelFilterTest {
+  private final NoisedMixture model =
+      GaussianMixture.isotropic(
+              new double[] {0.2, 0.5, 0.3}, new double[][] {{-2, 0}, {2, 0}, {0, 2}}, 0.4)
+          .under(ForwardProcess.ornsteinUhlenbeck(3));
+
+  private Trajectory run(int steps, int rows) {
+    return Sampler.eulerMaruyama(steps)
+        .on(TimeGrid.uniform(steps).between(3, 0.05))
+        .keepingAll()
+        .run(model, rows, 21);
+  }
+
+  @Test
+  void theInnovationsFilterConvergesToBayesRule() {
+    double coarse = largestGap(run(500, 10), 10);
+    double fine = largestGap(run(16_000, 10), 10);
+    assertThat(fine).isLessThan(0.03);
+    // The increments' noise makes the gap shrink like h^(1/2): a factor of 5.7 here.
+    assertThat(fine).isLessThan(coarse / 2);
+  }
+
+  private double largestGap(Trajectory run, int rows) {
+    double gap = 0;
+    for (int row = 0; row < rows; row++) {
+      double[] bayes = LabelFilter.bayes(model, run, row).probabilities().values();
+      double[] filter = LabelFilter.innovations(model, run, row).probabilities().values();
+      for (int k = 0; k < bayes.length; k++) {
+        gap = Math.max(gap, Math.abs(bayes[k] - filter[k]));
+      }
+    }
+    return gap;
+  }
+
+  @Test
+  void thePosteriorIsAMartingaleWithThePriorAsItsMean() {
+    int rows = 4_000;
+    Trajectory run =
+        Sampler.ddpm(400).on(TimeGrid.uniform(400).between(3, 0.05)).run(model, rows, 3);
+    double[] last = model.labelPosterior(run.last(), 0.05).column(1);
+    // a(3) = 0.05 leaves the start almost, not quite, independent of the label: its posterior is
+    // the exact mean.
+    double start = Estimate.mean(model.labelPosterior(run.first(), 3).column(1)).value();
+    assertThat(start).isCloseTo(0.5, within(0.02));
+    assertThat(Math.abs(Estimate.mean(last).zScore(start))).isLessThan(4);
+  }
+
+  @Test
+  void aPathEndsDecided() {
+    LabelPosterior posterior = LabelFilter.bayes(model, run(200, 1), 0);
+    double[] entropy = posterior.entropy();
+    assertThat(entropy[0]).isBetween(0.9, Math.log(3));
+    assertThat(entropy[entropy.length - 1]).isLessThan(1e-3);
+    assertThat(posterior.of(posterior.decided())[entropy.length - 1]).isGreaterThan(0.999);
+    assertThat(posterior.snr()).isSorted();
+  }
+}
