@@ -84,11 +84,11 @@ public final class Mmd implements SampleDistance {
     Points some = points.select(chosen);
     double[] squares = new double[chosen.length * (chosen.length - 1) / 2];
     SquaredDistances distances = new SquaredDistances(some);
-    double[] row = new double[SquaredDistances.BLOCK];
+    double[] row = new double[SquaredDistances.MOST];
     int at = 0;
     for (int i = 0; i < chosen.length; i++) {
-      for (int b = 0; b * SquaredDistances.BLOCK < i; b++) {
-        int count = Math.min(distances.width(b), i - b * SquaredDistances.BLOCK);
+      for (int b = 0; distances.first(b) < i; b++) {
+        int count = Math.min(distances.width(b), i - distances.first(b));
         distances.from(some.values(), i, b, row);
         System.arraycopy(row, 0, squares, at, count);
         at += count;

@@ -67,10 +67,10 @@ public final class NearestNeighbours {
     for (double[] row : square) {
       Arrays.fill(row, Double.POSITIVE_INFINITY);
     }
-    double[] buffer = new double[SquaredDistances.BLOCK];
+    double[] buffer = new double[SquaredDistances.MOST];
     // Blocks outside, queries inside: a block stays in the cache while every query meets it.
     for (int b = 0; b < distances.blocks(); b++) {
-      int first = b * SquaredDistances.BLOCK;
+      int first = distances.first(b);
       for (int i = 0; i < queries.size(); i++) {
         distances.from(queries.values(), i, b, buffer);
         if (skipSelf && i >= first && i < first + distances.width(b)) {

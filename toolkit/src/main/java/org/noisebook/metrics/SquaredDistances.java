@@ -11,24 +11,29 @@ import org.noisebook.math.Points;
  * to rounding.
  */
 final class SquaredDistances {
-  /** Targets a block: 512 sums of 8 bytes stay in the fastest cache. */
-  static final int BLOCK = 512;
+  /** The most targets a block: 512 sums of 8 bytes stay in the fastest cache. */
+  static final int MOST = 512;
+
+  /** Coordinates a block, where there are many dimensions: half a megabyte, for the next cache. */
+  private static final int COORDINATES = 1 << 16;
 
   private final int size;
   private final int dim;
+  private final int block;
   private final double[][] blocks;
 
   SquaredDistances(Points targets) {
     this.size = targets.size();
     this.dim = targets.dim();
-    this.blocks = new double[(size + BLOCK - 1) / BLOCK][];
+    this.block = Math.max(64, Math.min(MOST, COORDINATES / dim));
+    this.blocks = new double[(size + block - 1) / block][];
     double[] v = targets.values();
     for (int b = 0; b < blocks.length; b++) {
       int width = width(b);
       blocks[b] = new double[dim * width];
       for (int k = 0; k < width; k++) {
         for (int j = 0; j < dim; j++) {
-          blocks[b][j * width + k] = v[(b * BLOCK + k) * dim + j];
+          blocks[b][j * width + k] = v[(first(b) + k) * dim + j];
         }
       }
     }
@@ -38,43 +43,48 @@ final class SquaredDistances {
     return blocks.length;
   }
 
-  /** The number of targets in block {@code b}, the first of which is target b BLOCK. */
+  /** The first target of block {@code b}. */
+  int first(int b) {
+    return b * block;
+  }
+
+  /** The number of targets in block {@code b}. */
   int width(int b) {
-    return Math.min(BLOCK, size - b * BLOCK);
+    return Math.min(block, size - first(b));
   }
 
   /** Writes the squared distances from row {@code i} of {@code x} to the targets of block b. */
   void from(double[] x, int i, int b, double[] out) {
     int width = width(b);
-    double[] block = blocks[b];
+    double[] targets = blocks[b];
     Arrays.fill(out, 0, width, 0);
     int j = 0;
     for (; j + 4 <= dim; j += 4) {
       int at = i * dim + j;
-      addFour(x[at], x[at + 1], x[at + 2], x[at + 3], block, j * width, width, out);
+      addFour(x[at], x[at + 1], x[at + 2], x[at + 3], targets, j * width, width, out);
     }
     for (; j < dim; j++) {
-      addOne(x[i * dim + j], block, j * width, width, out);
+      addOne(x[i * dim + j], targets, j * width, width, out);
     }
   }
 
   private static void addFour(
-      double a, double b, double c, double d, double[] block, int at, int width, double[] out) {
+      double a, double b, double c, double d, double[] targets, int at, int width, double[] out) {
     int at2 = at + width;
     int at3 = at2 + width;
     int at4 = at3 + width;
     for (int k = 0; k < width; k++) {
-      double p = a - block[at + k];
-      double q = b - block[at2 + k];
-      double r = c - block[at3 + k];
-      double s = d - block[at4 + k];
+      double p = a - targets[at + k];
+      double q = b - targets[at2 + k];
+      double r = c - targets[at3 + k];
+      double s = d - targets[at4 + k];
       out[k] += p * p + q * q + (r * r + s * s);
     }
   }
 
-  private static void addOne(double a, double[] block, int at, int width, double[] out) {
+  private static void addOne(double a, double[] targets, int at, int width, double[] out) {
     for (int k = 0; k < width; k++) {
-      double p = a - block[at + k];
+      double p = a - targets[at + k];
       out[k] += p * p;
     }
   }
