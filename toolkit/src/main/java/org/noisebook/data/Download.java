@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -51,9 +52,6 @@ final class Download {
         fetchFrom(mirror.resolve(name), descriptor.files().get(name), target);
         return List.of();
       } catch (IOException failed) {
-        if (Thread.currentThread().isInterrupted()) {
-          throw new CancellationException("interrupted while downloading " + name);
-        }
         failures.add(where(mirror) + ": " + words(failed));
       } catch (InterruptedException interrupted) {
         Thread.currentThread().interrupt();
@@ -102,6 +100,9 @@ final class Download {
       if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
         return "no network (its name is not known here)";
       }
+    }
+    if (failed instanceof FileSystemException) {
+      return "cannot write " + failed.getMessage();
     }
     if (failed instanceof HttpTimeoutException) {
       return "no answer in time";

@@ -31,7 +31,7 @@ import org.noisebook.math.Rng;
  * <tr><td>pressure</td><td>relative change of the width along the path</td></tr>
  * <tr><td>wobble</td><td>standard deviation of the control points' jitter, percent of the height</td></tr>
  * <tr><td>ink</td><td>the grey of a full stroke, in [0.92, 1]</td></tr>
- * <tr><td>x, y</td><td>the centre of mass off the picture's centre, pixels</td></tr>
+ * <tr><td>x, y</td><td>the path's centre of mass off the picture's centre, pixels</td></tr>
  * </table>
  */
 public final class DrawnDigits {

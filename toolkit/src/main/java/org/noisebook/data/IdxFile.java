@@ -31,23 +31,21 @@ record IdxFile(int[] sizes, int kept, byte[] bytes) {
     try (InputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
         InputStream in = new GZIPInputStream(raw, 1 << 16)) {
       int[] sizes = header(file, in, dimensions);
-      long item = 1;
-      for (int k = 1; k < dimensions; k++) {
-        item *= sizes[k];
-      }
+      int promised = volume(file, sizes);
       int kept = Math.min(take, sizes[0]);
-      byte[] bytes = new byte[Math.toIntExact(kept * item)];
-      long found = in.readNBytes(bytes, 0, bytes.length) + drain(in);
-      if (found != sizes[0] * item) {
+      // Grows as bytes arrive: a header that lies must not take the memory it promises to fill.
+      byte[] bytes = in.readNBytes(promised / sizes[0] * kept);
+      long found = bytes.length + drain(in);
+      if (found != promised) {
         throw broken(
             file,
             "its header "
                 + Arrays.toString(sizes)
                 + " promises "
-                + sizes[0] * item
+                + promised
                 + " bytes of data, found "
                 + found
-                + (found > sizes[0] * item ? " (trailing bytes)" : " (truncated)"));
+                + (found > promised ? " (trailing bytes)" : " (truncated)"));
       }
       return new IdxFile(sizes, kept, bytes);
     } catch (EOFException truncated) {
@@ -84,11 +82,22 @@ record IdxFile(int[] sizes, int kept, byte[] bytes) {
     int[] sizes = new int[dimensions];
     for (int k = 0; k < dimensions; k++) {
       sizes[k] = buffer.getInt();
-      if (sizes[k] < 1 || sizes[k] > 10_000_000) {
-        throw broken(file, "dimension " + k + " is " + sizes[k] + ", expected 1 to 10000000");
+      if (sizes[k] < 1) {
+        throw broken(file, "dimension " + k + " is " + sizes[k] + ", expected 1 or more");
       }
     }
     return sizes;
+  }
+
+  private static int volume(Path file, int[] sizes) {
+    long volume = 1;
+    for (int size : sizes) {
+      volume *= size;
+      if (volume > Integer.MAX_VALUE) {
+        throw broken(file, "sizes " + Arrays.toString(sizes) + " make more than 2 GB");
+      }
+    }
+    return (int) volume;
   }
 
   private static long drain(InputStream in) throws IOException {

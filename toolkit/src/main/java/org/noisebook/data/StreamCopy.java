@@ -8,9 +8,27 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.noisebook.math.Progress;
 
-/** Copies a stream from the network that may fall silent, grow too long or end early. */
-final class StreamCopy {
-  private StreamCopy() {}
+/**
+ * Copies a stream from the network that may fall silent, grow too long or end early.
+ *
+ * <p>Reading from an HttpClient cannot be interrupted on JDK 17, so a thread of its own reads, and
+ * the caller's watches it, reports progress and can be interrupted; closing the stream wakes the
+ * reader.
+ */
+final class StreamCopy implements Runnable {
+  private static final long LOOK_EVERY_MILLIS = 50;
+
+  private final InputStream in;
+  private final Path file;
+  private final long limit;
+  private volatile long done;
+  private volatile IOException failure;
+
+  private StreamCopy(InputStream in, Path file, long limit) {
+    this.in = in;
+    this.file = file;
+    this.limit = limit;
+  }
 
   /**
    * Copies {@code in} to {@code file}; fails when nothing arrives for {@code patience}, on more
@@ -18,66 +36,55 @@ final class StreamCopy {
    */
   static void copy(
       InputStream in, Path file, long length, long limit, Duration patience, Progress progress)
-      throws IOException {
-    Watch watch = new Watch(in, patience);
-    long done = 0;
+      throws IOException, InterruptedException {
+    StreamCopy copy = new StreamCopy(in, file, limit);
+    Thread reader = new Thread(copy, "download");
+    reader.setDaemon(true);
+    reader.start();
+    try {
+      copy.watch(reader, length, patience, progress);
+    } finally {
+      in.close();
+      reader.join();
+    }
+    if (copy.failure != null) {
+      throw copy.failure;
+    }
+    if (length >= 0 && copy.done != length) {
+      throw new IOException("the connection broke after " + copy.done + " of " + length + " bytes");
+    }
+  }
+
+  @Override
+  public void run() {
     try (OutputStream out = Files.newOutputStream(file)) {
       byte[] buffer = new byte[1 << 16];
+      long copied = 0;
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        watch.heard();
         out.write(buffer, 0, n);
-        done += n;
-        if (done > limit) {
-          throw new IOException("more than the expected " + limit + " bytes");
+        copied += n;
+        done = copied;
+        if (copied > limit) {
+          throw new IOException("it sent more than the expected " + limit + " bytes");
         }
-        progress.report(done, Math.max(done, length), "");
       }
     } catch (IOException broken) {
-      throw watch.silent ? silence(patience) : broken;
-    } finally {
-      watch.interrupt();
-    }
-    if (watch.silent) {
-      throw silence(patience);
-    }
-    if (length >= 0 && done != length) {
-      throw new IOException("the connection broke after " + done + " of " + length + " bytes");
+      failure = broken;
     }
   }
 
-  private static IOException silence(Duration patience) {
-    return new IOException("it fell silent for " + patience.toSeconds() + " s");
-  }
-
-  /** Closes the stream, which wakes its reader, once nothing was heard for too long. */
-  private static final class Watch extends Thread {
-    private final InputStream in;
-    private final long patience;
-    private volatile long last = System.nanoTime();
-    private volatile boolean silent;
-
-    Watch(InputStream in, Duration patience) {
-      super("download watch");
-      this.in = in;
-      this.patience = patience.toNanos();
-      setDaemon(true);
-      start();
-    }
-
-    void heard() {
-      last = System.nanoTime();
-    }
-
-    @Override
-    public void run() {
-      try {
-        for (long quiet = 0; quiet < patience; quiet = System.nanoTime() - last) {
-          Thread.sleep(Math.max(1, (patience - quiet) / 1_000_000));
-        }
-        silent = true;
-        in.close();
-      } catch (InterruptedException | IOException over) {
-        // The copy has ended, one way or the other; nothing is left to watch.
+  private void watch(Thread reader, long length, Duration patience, Progress progress)
+      throws IOException, InterruptedException {
+    long heard = System.nanoTime();
+    long before = 0;
+    while (reader.isAlive()) {
+      reader.join(LOOK_EVERY_MILLIS);
+      if (done > before) {
+        before = done;
+        heard = System.nanoTime();
+        progress.report(before, Math.max(before, length), "");
+      } else if (reader.isAlive() && System.nanoTime() - heard > patience.toNanos()) {
+        throw new IOException("it fell silent for " + patience.toSeconds() + " s");
       }
     }
   }

@@ -10,8 +10,9 @@ import java.util.stream.IntStream;
 /**
  * The toy sets of the plane, each with labels that make sense.
  *
- * <p>All are centred near 0 and of about unit scale, so that the same noise schedule suits them all:
- * each coordinate has a standard deviation between 0.65 and 1.3, and points lie within [-3.5, 3.5]^2.
+ * <p>All are centred near 0 and of about unit scale, so that the same noise schedule suits them
+ * all: each coordinate has a standard deviation between 0.65 and 1.3, and points lie within [-3.5,
+ * 3.5]^2.
  *
  * <pre>{@code
  * Dataset moons = Toys.twoMoons().noise(0.05).sample(1_000, 7);
