@@ -98,7 +98,7 @@ final class Download {
   private static String words(IOException failed) {
     for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
       if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
-        return "no network (its name is not known here)";
+        return "no network";
       }
     }
     if (failed instanceof FileSystemException) {

@@ -48,7 +48,11 @@ record MnistSearch(UnaryOperator<String> environment, Path workingDirectory, Dur
     }
     Optional<Path> project = project();
     if (project.isEmpty()) {
-      notes.add("no data/mnist.json was found above " + workingDirectory + "; set " + HOME);
+      notes.add(
+          "MNIST was not found, and no data/mnist.json that says where to get it lies above "
+              + workingDirectory
+              + "; set "
+              + HOME);
       return new Outcome(Optional.empty(), String.join("; ", notes));
     }
     Path cache = project.get().resolve("data/cache/mnist");

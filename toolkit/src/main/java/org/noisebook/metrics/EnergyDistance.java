@@ -9,7 +9,7 @@ import org.noisebook.math.Points;
  *
  * <p>It estimates 2 E|A - B| - E|A - A'| - E|B - B'|, which is zero only for equal laws; being
  * unbiased it may come out below 0. No parameter to choose. O((n + m)^2 d) time, O(n + m) memory;
- * 2,000 against 2,000 in the plane take about 0.05 s.
+ * 2,000 against 2,000 in the plane take about 0.1 s, with 200 permutations about 1 s.
  */
 public final class EnergyDistance implements SampleDistance {
   private static final PairSums.Kernel DISTANCE =

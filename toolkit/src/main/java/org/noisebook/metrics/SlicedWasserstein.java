@@ -16,7 +16,7 @@ import org.noisebook.math.Rng;
  * sqrt(d).
  *
  * <p>Order 2 by default. O(L (n + m) (d + log(n + m))) for L directions: 2,000 against 2,000 in the
- * plane with 100 directions take about 0.05 s.
+ * plane with 100 directions take about 0.1 s, with 200 permutations about 1.2 s.
  */
 public final class SlicedWasserstein implements SampleDistance {
   private final int order;
