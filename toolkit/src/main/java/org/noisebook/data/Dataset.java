@@ -1,5 +1,6 @@
 package org.noisebook.data;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -77,6 +78,18 @@ public record Dataset(
     return of(name, points, new int[points.size()], List.of("all"));
   }
 
+  /**
+   * A user's own points from a text file of numbers, one line a point, separated by commas,
+   * semicolons or tabs. A first line that is not all numbers is a header; a column headed {@code
+   * label} or {@code class} holds labels, any words, numbered in the order they first occur. Blank
+   * lines and lines that begin with {@code #} are skipped.
+   *
+   * @throws DataFileException naming the line and the column that are not understood
+   */
+  public static Dataset fromCsv(Path file) {
+    return CsvPoints.read(file);
+  }
+
   /** The number of points n. */
   public int size() {
     return points.size();
@@ -118,6 +131,53 @@ public record Dataset(
     }
     return select(IntStream.range(0, n).toArray());
   }
+
+  /** The points after the first {@code n}; there must be at least one. */
+  public Dataset drop(int n) {
+    if (n < 0 || n >= size()) {
+      throw new IllegalArgumentException(
+          "drop " + n + " of the " + size() + " points of '" + name + "' leaves nothing");
+    }
+    return select(IntStream.range(n, size()).toArray());
+  }
+
+  /**
+   * A training and a held-out part that share no point, chosen at random.
+   *
+   * @param heldOut how many points to hold out, 1 .. n - 1
+   */
+  public Split split(int heldOut, long seed) {
+    if (heldOut < 1 || heldOut >= size()) {
+      throw new IllegalArgumentException(
+          "hold out " + heldOut + " of the " + size() + " points of '" + name + "'");
+    }
+    Dataset shuffled = shuffled(seed);
+    return new Split(shuffled.drop(heldOut), shuffled.take(heldOut));
+  }
+
+  /** The same points with other coordinates, for code that maps them; labels and names stay. */
+  public Dataset withPoints(Points other) {
+    if (other.size() != size()) {
+      throw new IllegalArgumentException(
+          "'" + name + "': expected " + size() + " points, got points of shape " + other.shape());
+    }
+    boolean samePixels = image.isPresent() && image.get().pixels() == other.dim();
+    return new Dataset(
+        name, other, labels, labelNames, samePixels ? image : Optional.empty(), factors);
+  }
+
+  /** The same points, every label 0, named {@code "all"}. */
+  public Dataset unlabelled() {
+    return new Dataset(name, points, new int[size()], List.of("all"), image, factors);
+  }
+
+  /**
+   * Two parts of a data set that share no point.
+   *
+   * @param train to learn from
+   * @param heldOut to judge by
+   */
+  public record Split(Dataset train, Dataset heldOut) {}
 
   /** The points of one class. */
   public Dataset ofLabel(int label) {

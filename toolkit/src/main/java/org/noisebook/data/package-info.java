@@ -1,5 +1,6 @@
 /**
- * Data sets: toy sets in the plane, digits we draw, MNIST. All return the same {@link
+ * Data sets: toy sets in the plane ({@link org.noisebook.data.Toys}), digits we draw and MNIST
+ * ({@link org.noisebook.data.Digits}), a user's own points. All return the same {@link
  * org.noisebook.data.Dataset}.
  */
 package org.noisebook.data;
