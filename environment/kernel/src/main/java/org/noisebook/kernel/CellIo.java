@@ -2,6 +2,7 @@ package org.noisebook.kernel;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
+import io.github.spencerpark.jupyter.channels.ReplyEnvironment;
 import io.github.spencerpark.jupyter.channels.ShellReplyEnvironment;
 import io.github.spencerpark.jupyter.kernel.JupyterIO;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
@@ -14,9 +15,16 @@ import java.util.function.BiConsumer;
 
 /** The base library's input and output, led to our own publisher. */
 public final class CellIo extends JupyterIO {
+  private final Bridge bridge;
 
   CellIo(BiConsumer<String, JsonObject> publish) {
-    setEnv(new Bridge(publish));
+    bridge = new Bridge(publish);
+    setEnv(bridge);
+  }
+
+  /** Where the base library's own handlers publish. */
+  ReplyEnvironment environment() {
+    return bridge;
   }
 
   private static final class Bridge extends ShellReplyEnvironment {
@@ -37,6 +45,10 @@ public final class CellIo extends JupyterIO {
               : GSON.toJsonTree(content).getAsJsonObject();
       publish.accept(message.getHeader().getType().getName(), json);
     }
+
+    /** The session itself tells when it is busy. */
+    @Override
+    public void setBusyDeferIdle() {}
 
     @Override
     public void writeToStdOut(String text) {

@@ -25,7 +25,7 @@ final class KernelInfo {
         .mimetype("text/x-java-source")
         .fileExtension(".jshell")
         .pygments("java")
-        .codemirror("text/x-java")
+        .codemirror("java")
         .build();
   }
 
@@ -37,7 +37,7 @@ final class KernelInfo {
             "mimetype", "text/x-java-source",
             "file_extension", ".jshell",
             "pygments_lexer", "java",
-            "codemirror_mode", "text/x-java",
+            "codemirror_mode", "java",
             "nbconvert_exporter", "script");
     JsonArray links = new JsonArray();
     String api = "https://docs.oracle.com/en/java/javase/17/docs/api/";

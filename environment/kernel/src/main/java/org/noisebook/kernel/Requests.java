@@ -5,7 +5,6 @@ import com.google.gson.JsonObject;
 import org.noisebook.kernel.wire.Json;
 import org.noisebook.kernel.wire.Message;
 import org.noisebook.kernel.wire.Outputs;
-import org.noisebook.kernel.wire.Publisher;
 
 /** Answers each kind of request. */
 final class Requests {
@@ -23,11 +22,11 @@ final class Requests {
   private final Comms comms;
   private final Runnable shutdown;
 
-  Requests(NotebookKernel kernel, Publisher publisher, Outputs outputs, Runnable shutdown) {
+  Requests(NotebookKernel kernel, Outputs outputs, Runnable shutdown) {
     this.kernel = kernel;
     this.execution = new Execution(kernel, outputs);
     this.assistance = new Assistance(kernel.evaluator(), kernel.cells());
-    this.comms = new Comms(kernel, publisher);
+    this.comms = new Comms(kernel, outputs);
     this.shutdown = shutdown;
   }
 

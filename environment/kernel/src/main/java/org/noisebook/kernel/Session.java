@@ -1,6 +1,8 @@
 package org.noisebook.kernel;
 
 import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.noisebook.kernel.wire.Channel;
 import org.noisebook.kernel.wire.Json;
@@ -25,7 +27,7 @@ public final class Session {
     this.outputs = outputs;
     this.shell = sockets.shell();
     this.control = sockets.control();
-    this.requests = new Requests(kernel, publisher, outputs, end::countDown);
+    this.requests = new Requests(kernel, outputs, end::countDown);
   }
 
   /** Starts answering. */
@@ -50,8 +52,8 @@ public final class Session {
     while (end.getCount() > 0) {
       try {
         Message request = channel.receive();
-        if (request != null && !answer(channel, request)) {
-          abortWaiting(channel);
+        if (request != null) {
+          answer(channel, request);
         }
       } catch (ZMQException e) {
         end.countDown();
@@ -60,24 +62,25 @@ public final class Session {
     channel.close();
   }
 
-  /** Returns whether requests that wait may still be answered. */
-  private boolean answer(Channel channel, Message request) {
+  private void answer(Channel channel, Message request) {
     publisher.publish(request, "status", Json.object("execution_state", "busy"));
+    List<Message> waiting = List.of();
     try {
       Requests.Answer answer = requests.answer(request);
       outputs.flush();
+      // What was sent before the reply can be seen is not run after an error.
+      waiting = answer.abortsOthers() ? waiting(channel) : List.of();
       if (answer.content() != null) {
         channel.send(request.answer(answer.type(), answer.content()));
       }
-      return !answer.abortsOthers();
     } catch (Throwable e) {
       // Whatever a request did, the kernel goes on: out of memory, say, or a broken library.
       channel.send(request.answer(replyType(request), failed(e)));
-      return true;
     } finally {
       publisher.publish(request, "status", Json.object("execution_state", "idle"));
       requests.afterwards(request);
     }
+    waiting.forEach(other -> abort(channel, other));
   }
 
   private static String replyType(Message request) {
@@ -89,21 +92,24 @@ public final class Session {
         "status", "error",
         "ename", e.getClass().getSimpleName(),
         "evalue", String.valueOf(e.getMessage()),
-        "traceback", java.util.List.of(e.toString()));
+        "traceback", List.of(e.toString()));
   }
 
-  /** After an error the cells that were sent along with the failed one are not run. */
-  private void abortWaiting(Channel channel) {
-    Message waiting = channel.receive(20);
-    while (waiting != null) {
-      if (waiting.type().equals("execute_request")) {
-        publisher.publish(waiting, "status", Json.object("execution_state", "busy"));
-        channel.send(waiting.answer("execute_reply", Json.object("status", "aborted")));
-        publisher.publish(waiting, "status", Json.object("execution_state", "idle"));
-      } else {
-        answer(channel, waiting);
-      }
-      waiting = channel.receive(0);
+  private static List<Message> waiting(Channel channel) {
+    List<Message> waiting = new ArrayList<>();
+    for (Message m = channel.receive(5); m != null; m = channel.receive(0)) {
+      waiting.add(m);
+    }
+    return waiting;
+  }
+
+  private void abort(Channel channel, Message request) {
+    if (request.type().equals("execute_request")) {
+      publisher.publish(request, "status", Json.object("execution_state", "busy"));
+      channel.send(request.answer("execute_reply", Json.object("status", "aborted")));
+      publisher.publish(request, "status", Json.object("execution_state", "idle"));
+    } else {
+      answer(channel, request);
     }
   }
 }

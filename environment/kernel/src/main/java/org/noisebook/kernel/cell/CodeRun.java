@@ -37,8 +37,8 @@ public final class CodeRun {
   public Object run(Source source, String code, int firstLine) throws CellFailure, CellInterrupted {
     List<Snippet> unfinished = new ArrayList<>();
     Object value = null;
-    String rest = code;
-    while (true) {
+    String rest = JavaText.fromFirstToken(code);
+    while (!rest.isEmpty()) {
       CompletionInfo info = evaluator.analysis().analyzeCompletion(rest);
       if (info.completeness() == Completeness.EMPTY) {
         break;
@@ -47,10 +47,7 @@ public final class CodeRun {
       String snippet = complete ? info.source() : rest;
       Place place = new Place(source, code, code.length() - rest.length(), firstLine);
       value = runSnippet(snippet, place, unfinished);
-      rest = complete ? info.remaining() : "";
-      if (rest.isBlank()) {
-        break;
-      }
+      rest = complete ? JavaText.fromFirstToken(info.remaining()) : "";
     }
     CompileReport report = stillUndefined(unfinished);
     if (!report.isEmpty()) {
