@@ -14,11 +14,14 @@ import org.zeromq.ZMQException;
 
 /** A kernel at work: it answers the requests of both channels until it is told to stop. */
 public final class Session {
+  private static final long GRACE_MILLIS = 150;
+
   private final Publisher publisher;
   private final Outputs outputs;
   private final Requests requests;
   private final Channel shell;
   private final Channel control;
+  private final List<Thread> threads = new ArrayList<>();
   private final CountDownLatch end = new CountDownLatch(1);
 
   /** A session over bound sockets. */
@@ -42,10 +45,23 @@ public final class Session {
     end.await();
   }
 
+  /** Ends the session without a request. */
+  public void end() {
+    end.countDown();
+  }
+
+  /** Waits until the last reply has left, as long as nothing keeps it. */
+  public void close() throws InterruptedException {
+    for (Thread thread : threads) {
+      thread.join(GRACE_MILLIS);
+    }
+  }
+
   private void listen(String name, Channel channel) {
     Thread thread = new Thread(() -> answerAll(channel), name);
     thread.setDaemon(true);
     thread.start();
+    threads.add(thread);
   }
 
   private void answerAll(Channel channel) {

@@ -42,7 +42,7 @@ final class CellBytecode {
         int access, String name, String type, String signature, String[] exceptions) {
       MethodVisitor plain = super.visitMethod(access, name, type, signature, exceptions);
       MethodVisitor guarded = new GuardedCalls(plain);
-      return checked ? new CheckedLoops(guarded) : guarded;
+      return checked ? new CheckedLoops(guarded) : new CheckedHandlers(guarded);
     }
   }
 
@@ -114,6 +114,46 @@ final class CellBytecode {
 
     private void check() {
       super.visitMethodInsn(Opcodes.INVOKESTATIC, CHECKS, "check", "()V", false);
+    }
+  }
+
+  /**
+   * Adds a check where code catches everything, and so would also catch what {@code Thread.stop}
+   * throws. Costs nothing in loops that throw nothing.
+   */
+  private static final class CheckedHandlers extends MethodVisitor {
+    private static final Set<String> EVERYTHING =
+        Set.of("java/lang/Throwable", "java/lang/Error", "java/lang/ThreadDeath");
+
+    private final Set<Label> handlers = new HashSet<>();
+    private boolean atHandler;
+
+    CheckedHandlers(MethodVisitor next) {
+      super(API, next);
+    }
+
+    @Override
+    public void visitTryCatchBlock(Label start, Label end, Label handler, String type) {
+      if (type != null && EVERYTHING.contains(type)) {
+        handlers.add(handler);
+      }
+      super.visitTryCatchBlock(start, end, handler, type);
+    }
+
+    @Override
+    public void visitLabel(Label label) {
+      super.visitLabel(label);
+      atHandler |= handlers.contains(label);
+    }
+
+    /** A handler begins by storing what it caught. */
+    @Override
+    public void visitVarInsn(int opcode, int variable) {
+      if (atHandler) {
+        super.visitMethodInsn(Opcodes.INVOKESTATIC, CHECKS, "check", "()V", false);
+        atHandler = false;
+      }
+      super.visitVarInsn(opcode, variable);
     }
   }
 }

@@ -1,13 +1,13 @@
 package org.noisebook.kernel.run;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Runs the user's code on a thread of its own, so that an interrupt can end it: first politely,
@@ -17,7 +17,9 @@ import java.util.concurrent.TimeoutException;
 public final class CellRunner {
   private static final Duration POLITE = Duration.ofMillis(500);
   private static final Duration FORCED = Duration.ofMillis(1300);
+  private static final Duration PAUSE = Duration.ofMillis(50);
 
+  private final Object ending = new Object();
   private final ClassLoader loader;
   private final Runnable onThreadStart;
   private final Duration timeout;
@@ -41,8 +43,11 @@ public final class CellRunner {
 
   /** Forgets earlier interrupts; to be called when a cell starts. */
   public void begin() {
-    interrupted = false;
-    before = Stopping.alive();
+    // The threads of an interrupted cell are ended before the next one starts its own.
+    synchronized (ending) {
+      interrupted = false;
+      before = Stopping.alive();
+    }
   }
 
   /** Whether the cell has been interrupted since it began. */
@@ -120,31 +125,41 @@ public final class CellRunner {
 
   private void end(CompletableFuture<Object> running) {
     CellThread runner = thread;
-    List<Thread> threads = Stopping.threadsOf(runner, before);
-    threads.forEach(Thread::interrupt);
-    if (!ends(running, threads, POLITE)) {
-      runner.retire();
-      long deadline = System.nanoTime() + FORCED.toNanos();
-      do {
-        Stopping.stop(Stopping.threadsOf(runner, before));
-      } while (!ends(running, threads, Duration.ofMillis(50)) && System.nanoTime() < deadline);
-      StopChecks.keepOnly(runner);
+    synchronized (ending) {
+      Stopping.threadsOf(runner, before).forEach(Thread::interrupt);
+      if (!ends(running, runner, POLITE)) {
+        runner.retire();
+        long deadline = System.nanoTime() + FORCED.toNanos();
+        do {
+          Stopping.stop(Stopping.threadsOf(runner, before));
+        } while (!ends(running, runner, PAUSE) && System.nanoTime() < deadline);
+        StopChecks.keepOnly(runner);
+      }
+      running.completeExceptionally(new CellStopped());
     }
-    running.completeExceptionally(new CellStopped());
   }
 
-  private static boolean ends(CompletableFuture<?> task, List<Thread> threads, Duration within) {
-    try {
-      task.get(within.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      return false;
-    } catch (ExecutionException | InterruptedException e) {
-      return otherThreadsEnd(threads);
-    }
-    return otherThreadsEnd(threads);
+  /** Whether the code of the cell, on whatever thread, ends within the time. */
+  private boolean ends(CompletableFuture<?> running, CellThread runner, Duration within) {
+    long deadline = System.nanoTime() + within.toNanos();
+    do {
+      try {
+        running.get(10, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        continue;
+      } catch (ExecutionException | InterruptedException e) {
+        // An error is an end as well.
+        running.isDone();
+      }
+      if (running.isDone() && Stopping.threadsOf(runner, before).size() == 1) {
+        return true;
+      }
+      pause();
+    } while (System.nanoTime() < deadline);
+    return false;
   }
 
-  private static boolean otherThreadsEnd(List<Thread> threads) {
-    return threads.stream().skip(1).noneMatch(t -> t.isAlive() && Stopping.runsCellCode(t));
+  private static void pause() {
+    LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
   }
 }

@@ -54,9 +54,8 @@ final class Stopping {
   }
 
   static void stop(List<Thread> threads) {
-    if (NEEDS_CHECKS) {
-      StopChecks.stop(threads);
-    } else {
+    StopChecks.stop(threads);
+    if (!NEEDS_CHECKS) {
       threads.forEach(Stopping::stopNow);
     }
     threads.forEach(Thread::interrupt);
