@@ -87,6 +87,7 @@ public final class Main {
       throw new IllegalArgumentException("expected one connection file, got " + arguments);
     }
     Server.serve(ConnectionFile.read(file));
+    Server.haltIfExitHangs();
   }
 
   private static void fail(int status, Exception e) {

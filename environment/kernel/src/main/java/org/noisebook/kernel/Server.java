@@ -34,7 +34,6 @@ final class Server {
     Signals.onParentEnd(session::end);
     kernel.warmUp();
     session.awaitEnd();
-    haltIfExitHangs();
     outputs.flush();
     publisher.close();
     session.close();
@@ -46,7 +45,7 @@ final class Server {
   }
 
   /** A shutdown hook of the user's may hang; a kernel that was told to go must go. */
-  private static void haltIfExitHangs() {
+  static void haltIfExitHangs() {
     Thread guard =
         new Thread(
             () -> {

@@ -53,13 +53,8 @@ final class CompileReport {
     message.lines().map(Ansi::error).forEach(lines::add);
     lines.add("");
     if (first == null) {
-      first =
-          message.lines().findFirst().orElse("does not compile")
-              + " ("
-              + source.name()
-              + ", line "
-              + (line + 1)
-              + ")";
+      String where = " (" + source.name() + ", line " + (line + 1) + ")";
+      first = message.replaceAll("\\s*\n\\s*(?:symbol:\\s*)?", ": ") + where;
     }
   }
 

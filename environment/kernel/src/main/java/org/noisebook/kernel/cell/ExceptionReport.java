@@ -42,10 +42,14 @@ final class ExceptionReport {
 
   private static String message(Throwable thrown, List<String> unresolved) {
     if (thrown instanceof UnresolvedReferenceException u) {
-      return ": " + u.getMessage() + " (not defined: " + String.join(", ", unresolved) + ")";
+      return ": " + name(u) + " can't run, not defined: " + String.join(", ", unresolved);
     }
     String message = thrown.getMessage();
     return message == null || message.isEmpty() ? "" : ": " + message;
+  }
+
+  private static String name(UnresolvedReferenceException thrown) {
+    return thrown.getSnippet().name();
   }
 
   private void frames(StackTraceElement[] frames, List<String> lines) {
