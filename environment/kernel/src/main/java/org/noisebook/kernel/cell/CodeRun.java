@@ -1,0 +1,152 @@
+package org.noisebook.kernel.cell;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.EvalException;
+import jdk.jshell.JShell;
+import jdk.jshell.JShellException;
+import jdk.jshell.Snippet;
+import jdk.jshell.Snippet.Status;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis.Completeness;
+import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import jdk.jshell.UnresolvedReferenceException;
+import org.noisebook.kernel.run.CellInterrupted;
+import org.noisebook.kernel.run.Evaluator;
+
+/** Runs Java code snippet by snippet and explains failures in terms of the code's own lines. */
+public final class CodeRun {
+  private final Evaluator evaluator;
+  private final Map<String, Place> places = new ConcurrentHashMap<>();
+
+  /** Runs code in the evaluator. */
+  public CodeRun(Evaluator evaluator) {
+    this.evaluator = evaluator;
+  }
+
+  /**
+   * Runs a piece of a source; its value is that of the last expression.
+   *
+   * @param firstLine the zero-based line of the source at which the piece starts
+   */
+  public Object run(Source source, String code, int firstLine) throws CellFailure, CellInterrupted {
+    List<Snippet> unfinished = new ArrayList<>();
+    Object value = null;
+    String rest = JavaText.fromFirstToken(code);
+    while (!rest.isEmpty()) {
+      CompletionInfo info = evaluator.analysis().analyzeCompletion(rest);
+      if (info.completeness() == Completeness.EMPTY) {
+        break;
+      }
+      boolean complete = info.completeness().isComplete() && info.source() != null;
+      String snippet = complete ? info.source() : rest;
+      Place place = new Place(source, code, code.length() - rest.length(), firstLine);
+      value = runSnippet(snippet, place, unfinished);
+      rest = complete ? JavaText.fromFirstToken(info.remaining()) : "";
+    }
+    CompileReport report = stillUndefined(unfinished);
+    if (!report.isEmpty()) {
+      throw report.failure();
+    }
+    return value;
+  }
+
+  private Object runSnippet(String snippet, Place place, List<Snippet> unfinished)
+      throws CellFailure, CellInterrupted {
+    evaluator.runner().checkInterrupted();
+    List<SnippetEvent> events = shell().eval(snippet);
+    evaluator.checkStopped();
+    Map<String, Object> values = new HashMap<>();
+    for (SnippetEvent event : events) {
+      values.put(event.snippet().id(), evaluator.take(event.value()));
+    }
+    Object value = null;
+    for (SnippetEvent event : events) {
+      if (event.causeSnippet() == null) {
+        places.put(event.snippet().id(), place);
+        check(event, place, unfinished);
+        value = isShown(event.snippet()) ? values.get(event.snippet().id()) : null;
+      }
+    }
+    return value;
+  }
+
+  private void check(SnippetEvent event, Place place, List<Snippet> unfinished) throws CellFailure {
+    if (event.exception() != null) {
+      throw thrown(event.exception());
+    }
+    if (event.status() == Status.REJECTED) {
+      CompileReport report = stillUndefined(unfinished);
+      shell()
+          .diagnostics(event.snippet())
+          .filter(d -> d.isError())
+          .forEach(d -> report.add(place, d));
+      if (report.isEmpty()) {
+        report.add(place, "this code is incomplete");
+      }
+      throw report.failure();
+    }
+    if (event.status() == Status.RECOVERABLE_NOT_DEFINED) {
+      unfinished.add(event.snippet());
+    }
+  }
+
+  /**
+   * Classes may refer to each other within a cell; what is still missing at its end is an error.
+   */
+  private CompileReport stillUndefined(List<Snippet> unfinished) {
+    CompileReport report = new CompileReport();
+    for (Snippet snippet : unfinished) {
+      if (shell().status(snippet) != Status.RECOVERABLE_NOT_DEFINED) {
+        continue;
+      }
+      Place place = places.get(snippet.id());
+      shell().diagnostics(snippet).filter(d -> d.isError()).forEach(d -> report.add(place, d));
+      if (snippet instanceof DeclarationSnippet d && report.isEmpty()) {
+        report.add(place, "not defined: " + String.join(", ", unresolved(d)));
+      }
+    }
+    return report;
+  }
+
+  private CellFailure thrown(JShellException exception) {
+    List<String> missing = List.of();
+    Throwable original = evaluator.thrown();
+    if (exception instanceof UnresolvedReferenceException u) {
+      missing = unresolved(u.getSnippet());
+      original = exception;
+    }
+    if (exception instanceof EvalException e && e.getExceptionClassName() == null) {
+      return CellFailure.of("Error", String.valueOf(e.getMessage()));
+    }
+    return new ExceptionReport(places).failure(exception, original, missing);
+  }
+
+  private List<String> unresolved(DeclarationSnippet snippet) {
+    List<String> names = new ArrayList<>(shell().unresolvedDependencies(snippet).toList());
+    shell()
+        .diagnostics(snippet)
+        .map(d -> d.getMessage(Locale.getDefault()).lines().findFirst().orElse(""))
+        .forEach(names::add);
+    return names;
+  }
+
+  private JShell shell() {
+    return evaluator.shell();
+  }
+
+  /**
+   * As in IJava: the values of expressions are shown, those of assignments and declarations not.
+   */
+  private static boolean isShown(Snippet snippet) {
+    return switch (snippet.subKind()) {
+      case VAR_VALUE_SUBKIND, OTHER_EXPRESSION_SUBKIND, TEMP_VAR_EXPRESSION_SUBKIND -> true;
+      default -> false;
+    };
+  }
+}
