@@ -21,21 +21,26 @@ trap_stops() {
   trap 'stop_child 129' HUP
 }
 
-# logged LOG COMMAND...: runs it with its output in a log (shown too with --verbose); returns its status.
-logged() {
-  local log=$1 status=0
-  shift
-  trap_stops
-  if [[ -n $NOISEBOOK_VERBOSE ]]; then
-    end_line
-    "$@" </dev/null > >(tee "$log") 2>&1 9>&- &
-  else
-    "$@" </dev/null >"$log" 2>&1 9>&- &
-  fi
+# awaited COMMAND...: runs it so that a stop reaches it, with its output where ours is; returns its status.
+awaited() {
+  local status=0
+  "$@" </dev/null 9>&- &
   child=$!
   wait "$child" || status=$?
   child=''
   return "$status"
+}
+
+# logged LOG COMMAND...: runs it with its output in a log (shown too with --verbose); returns its status.
+logged() {
+  local log=$1
+  shift
+  if [[ -n $NOISEBOOK_VERBOSE ]]; then
+    end_line
+    awaited "$@" > >(tee "$log") 2>&1
+  else
+    awaited "$@" >"$log" 2>&1
+  fi
 }
 
 # fail_with_log WHAT LOG: the last lines of a log say more than any message of ours.

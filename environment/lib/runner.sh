@@ -12,8 +12,8 @@ jupyter_environment() {
 runner() {
   local python=$1
   shift
-  PYTHONPYCACHEPREFIX=$NOISEBOOK_STATE/pycache \
-    PYTHONPATH=$NOISEBOOK_ENVIRONMENT${PYTHONPATH:+:$PYTHONPATH} "$python" -m runner "$@"
+  awaited env PYTHONPYCACHEPREFIX="$NOISEBOOK_STATE/pycache" \
+    PYTHONPATH="$NOISEBOOK_ENVIRONMENT${PYTHONPATH:+:$PYTHONPATH}" "$python" -m runner "$@"
 }
 
 # Replaces this shell, so that Ctrl-C and kill reach the runner itself.
@@ -21,5 +21,6 @@ exec_runner() {
   jupyter_environment
   export JUPYTER_RUNTIME_DIR=$NOISEBOOK_STATE/runtime
   export PYTHONPATH=$NOISEBOOK_ENVIRONMENT${PYTHONPATH:+:$PYTHONPATH}
+  trap '' INT # until Python has its own handler; else it would end with a stack trace
   exec "$JUPYTER_PYTHON" -m runner "$@"
 }

@@ -1,9 +1,19 @@
 """python -m runner run|check|kernel|report ...: called by the shell part of the command."""
 
 import os
+import signal
 import sys
 
 from .usererror import UserError
+
+
+def _quit(number, _frame):
+    """A stop before there is anything to tidy up; a running notebook has handlers of its own."""
+    os._exit(128 + number)
+
+
+for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    signal.signal(number, _quit)
 
 
 def main(arguments):
@@ -20,8 +30,6 @@ def main(arguments):
         return chosen(rest)
     except UserError as error:
         return _tell(error, error.status)
-    except KeyboardInterrupt:
-        return 130
     except Exception as error:
         if os.environ.get("NOISEBOOK_VERBOSE"):
             raise

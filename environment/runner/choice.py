@@ -50,7 +50,7 @@ def _named(specs, wanted):
         raise UserError(f"NOISEBOOK_KERNEL={wanted}: there is no such kernelspec; installed are "
                         f"{', '.join(sorted(specs)) or 'none'}; or say auto or ours")
     spec = specs[wanted]
-    return Choice(spec, True, False, f"{spec.kind} (kernelspec '{wanted}' in {spec.folder}), by NOISEBOOK_KERNEL")
+    return Choice(spec, True, False, f"'{wanted}' in {spec.folder} serves as 'java' for this command, by NOISEBOOK_KERNEL")
 
 
 def _own(java, home, claim):

@@ -136,7 +136,7 @@ class Run:
     def _reason(self, outcome):
         number, total, title = self._place(outcome.cell)
         if outcome.stopped:
-            where = f" in cell {number} of {total} ({title})" if number else ""
+            where = f" in cell {number} of {total} ({title})" if number else " before the first cell"
             return f"stopped by {outcome.stopped}{where}"
         if outcome.failed:
             return self._failure(outcome.cell, number, total, title)
