@@ -21,26 +21,33 @@ trap_stops() {
   trap 'stop_child 129' HUP
 }
 
-# awaited COMMAND...: runs it so that a stop reaches it, with its output where ours is; returns its status.
-awaited() {
+# Waits for the child just started; returns its status.
+await_child() {
   local status=0
-  "$@" </dev/null 9>&- &
   child=$!
   wait "$child" || status=$?
   child=''
   return "$status"
 }
 
-# logged LOG COMMAND...: runs it with its output in a log (shown too with --verbose); returns its status.
+# awaited COMMAND...: runs it so that a stop reaches it, with its output where ours is.
+awaited() {
+  "$@" </dev/null 9>&- &
+  await_child
+}
+
+# logged LOG COMMAND...: the same with its output in a log, shown too with --verbose.
+# The redirection is the child's alone: a trap that runs meanwhile must still reach the user.
 logged() {
   local log=$1
   shift
   if [[ -n $NOISEBOOK_VERBOSE ]]; then
     end_line
-    awaited "$@" > >(tee "$log") 2>&1
+    "$@" </dev/null > >(tee "$log") 2>&1 9>&- &
   else
-    awaited "$@" >"$log" 2>&1
+    "$@" </dev/null >"$log" 2>&1 9>&- &
   fi
+  await_child
 }
 
 # fail_with_log WHAT LOG: the last lines of a log say more than any message of ours.
