@@ -1,0 +1,95 @@
+help_test() {
+  cat <<'TEXT'
+usage: noisebook test
+
+Sets up whatever is missing, then runs every test: Java's (with the formatter's check), the kernel's protocol
+test, the command's own, the rules for notebooks, and every notebook in quick mode. A stage that fails does not
+keep the others from running. The last line is 'N passed, N failed'; the logs are in environment/.state.
+TEXT
+}
+
+passed=0 failed=0
+
+# stage NAME COUNTER COMMAND...: COUNTER prints "passed failed" from the log on its standard input.
+stage() {
+  local name=$1 counter=$2 started=$SECONDS status=0 counts log
+  log=$NOISEBOOK_STATE/test-${1//[^a-z0-9-]/-}.log
+  shift 2
+  begin test "$name"
+  logged "$log" "$@" || status=$?
+  counts=$("$counter" "$status" <"$log")
+  passed=$((passed + ${counts% *}))
+  failed=$((failed + ${counts#* }))
+  finish "${counts% *} passed, ${counts#* } failed, $((SECONDS - started)) s"
+  if ((status)); then tail -n 60 "$log" | sed 's/^/    /'; fi
+}
+
+# at_least_one PASSED FAILED STATUS: a stage that ends badly counts as a failure, whatever it counted itself.
+at_least_one() {
+  local failures=$2
+  if (($3 && !failures)); then failures=1; fi
+  printf '%s %s' "$1" "$failures"
+}
+
+# Maven prints one sum for every module, 'Tests run: 12, Failures: 0, Errors: 0, Skipped: 1', without a time.
+count_maven() {
+  local ran bad
+  read -r ran bad < <(sed $'s/\e\[[0-9;]*m//g' | awk -F '[:,]' '
+    /Tests run:.*Skipped: [0-9]+ *$/ { ran += $2 - $8; bad += $4 + $6 } END { print ran + 0, bad + 0 }')
+  at_least_one "$((ran - bad))" "$bad" "$1"
+}
+
+# unittest prints 'Ran 12 tests in 3.4s' and 'FAILED (failures=1, errors=2)' or 'OK (skipped=1)'.
+count_unittest() {
+  local ran bad
+  read -r ran bad < <(awk '
+    /^Ran [0-9]+ test/ { ran += $2 }
+    /^(FAILED|OK) \(/ { gsub(/[^a-z0-9=]/, " "); for (i = 1; i <= NF; i++) { split($i, part, "=")
+      if (part[1] == "failures" || part[1] == "errors") bad += part[2]
+      if (part[1] == "skipped") ran -= part[2] } }
+    END { print ran + 0, bad + 0 }')
+  at_least_one "$((ran - bad))" "$bad" "$1"
+}
+
+# The last line 'N passed, N failed'.
+count_line() {
+  local ran bad
+  read -r ran bad < <(awk '/^[0-9]+ passed, [0-9]+ failed$/ { ran = $1; bad = $3 } END { print ran + 0, bad + 0 }')
+  at_least_one "$ran" "$bad" "$1"
+}
+
+count_one() {
+  if (($1)); then printf '0 1'; else printf '1 0'; fi
+}
+
+protocol_test=$NOISEBOOK_ENVIRONMENT/kernel/src/test/python/protocol_test.py
+
+test_notebooks() {
+  local notebook name
+  while IFS= read -r notebook; do
+    name=${notebook#"$NOISEBOOK_HOME/notebooks/"}
+    stage "notebook ${name%.ipynb}, quick" count_one "$NOISEBOOK_ENVIRONMENT/noisebook" run "$notebook" --quick \
+      --out "$NOISEBOOK_HOME/notebooks/out/quick/${name%.ipynb}"
+  done < <(find "$NOISEBOOK_HOME/notebooks" -name '*.ipynb' -not -path '*/out/*' \
+    -not -path '*/.ipynb_checkpoints/*' 2>/dev/null | LC_ALL=C sort)
+}
+
+command_test() {
+  if (($#)); then refuse "test does not know '$1'" "it takes no options"; fi
+  local started=$SECONDS
+  set_up
+  jupyter_environment
+  stage java count_maven mvn -B --fail-at-end -f "$NOISEBOOK_HOME/pom.xml" verify
+  export NOISEBOOK_TEST_KERNEL=java
+  if [[ -f $protocol_test ]]; then stage kernel count_unittest "$JUPYTER_PYTHON" "$protocol_test"; fi
+  export PYTHONPATH=$NOISEBOOK_ENVIRONMENT
+  stage runner count_unittest "$JUPYTER_PYTHON" -m unittest discover -s "$NOISEBOOK_ENVIRONMENT/test/runner"
+  stage command count_unittest "$JUPYTER_PYTHON" -m unittest discover -s "$NOISEBOOK_ENVIRONMENT/test/command"
+  if [[ -d $NOISEBOOK_HOME/notebooks ]]; then
+    stage "rules for notebooks" count_line "$JUPYTER_PYTHON" -m runner check "$NOISEBOOK_HOME/notebooks"
+    test_notebooks
+  fi
+  printf '%-10s %d s in all\n' time "$((SECONDS - started))"
+  printf '%d passed, %d failed\n' "$passed" "$failed"
+  ((failed == 0))
+}
