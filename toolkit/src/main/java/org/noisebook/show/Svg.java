@@ -1,0 +1,58 @@
+package org.noisebook.show;
+
+import java.awt.Dimension;
+import java.awt.Graphics2D;
+import java.io.StringWriter;
+import java.util.function.Consumer;
+import org.apache.batik.dom.GenericDOMImplementation;
+import org.apache.batik.svggen.SVGGeneratorContext;
+import org.apache.batik.svggen.SVGGraphics2D;
+import org.apache.batik.svggen.SVGGraphics2DIOException;
+import org.apache.batik.svggen.SimpleImageHandler;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/** Paints into an SVG document. */
+final class Svg {
+  private static final String NAMESPACE = "http://www.w3.org/2000/svg";
+
+  private Svg() {}
+
+  static String of(
+      String title, String caption, int width, int height, Consumer<Graphics2D> painter) {
+    Document document =
+        GenericDOMImplementation.getDOMImplementation().createDocument(NAMESPACE, "svg", null);
+    SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
+    context.setComment(" Noisebook ");
+    context.setGenericImageHandler(new SimpleImageHandler(new InlineImages()));
+    SVGGraphics2D g = new SVGGraphics2D(context, false);
+    g.setSVGCanvasSize(new Dimension(width, height));
+    Png.smooth(g);
+    g.setClip(0, 0, width, height);
+    painter.accept(g);
+    Element root = g.getRoot();
+    root.setAttributeNS(null, "viewBox", "0 0 " + width + " " + height);
+    root.setAttributeNS(null, "role", "img");
+    describe(root, "desc", caption);
+    describe(root, "title", title);
+    return written(g, root);
+  }
+
+  private static String written(SVGGraphics2D g, Element root) {
+    StringWriter out = new StringWriter();
+    try {
+      g.stream(root, out, true, false);
+    } catch (SVGGraphics2DIOException e) {
+      throw new IllegalStateException("cannot write the figure as SVG: " + e.getMessage(), e);
+    }
+    return out.toString();
+  }
+
+  private static void describe(Element root, String tag, String text) {
+    if (!text.isEmpty()) {
+      Element element = root.getOwnerDocument().createElementNS(NAMESPACE, tag);
+      element.appendChild(root.getOwnerDocument().createTextNode(text));
+      root.insertBefore(element, root.getFirstChild());
+    }
+  }
+}
