@@ -5,6 +5,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.util.stream.DoubleStream;
 
 /** The key of a heat map: a strip of its colours with numbers and a name. */
 record ColourBar(HeatMark heat) {
@@ -18,18 +19,26 @@ record ColourBar(HeatMark heat) {
   }
 
   private double tickWidth() {
-    double widest = 0;
-    for (int k = 0; k <= 4; k++) {
-      widest = Math.max(widest, Type.TICK.width(tick(k)));
-    }
-    return widest;
+    return ticks().map(value -> Type.TICK.width(label(value))).max().orElse(0);
   }
 
-  private String tick(int quarter) {
+  private String label(double value) {
+    return Numbers.ticks(heat.scale()).apply(value);
+  }
+
+  /** Four to eight round numbers on the scale. */
+  private DoubleStream ticks() {
     Range scale = heat.scale();
-    double value = scale.low() + (scale.high() - scale.low()) * quarter / 4;
-    double unit = Math.pow(10, Math.floor(Math.log10(scale.high() - scale.low())) - 2);
-    return Numbers.sensible(unit > 0 ? Math.rint(value / unit) * unit : value);
+    double span = scale.high() - scale.low();
+    if (span <= 0) {
+      return DoubleStream.of(scale.low());
+    }
+    double decade = Math.pow(10, Math.floor(Math.log10(span / 4)));
+    double rough = span / 4 / decade;
+    double step = decade * (rough >= 5 ? 5 : rough >= 2 ? 2 : 1);
+    double first = Math.ceil(scale.low() / step - 1e-9);
+    double last = Math.floor(scale.high() / step + 1e-9);
+    return DoubleStream.iterate(first, k -> k <= last, k -> k + 1).map(k -> k * step);
   }
 
   /** Paints it to the right of the plot area. */
@@ -41,12 +50,14 @@ record ColourBar(HeatMark heat) {
       g.fill(new Rectangle2D.Double(x, area.getMaxY() - (k + 1) * step, STRIP, step + 0.5));
     }
     g.setColor(new Color(0x666666));
-    for (int k = 0; k <= 4; k++) {
-      double y = area.getMaxY() - k * area.getHeight() / 4;
-      g.setStroke(Style.stroke(Hue.INK, 0.8));
-      g.draw(new Line2D.Double(x + STRIP, y, x + STRIP + 3, y));
-      Type.TICK.paintLine(g, tick(k), x + STRIP + 6, y + 4);
-    }
+    g.setStroke(Style.stroke(Hue.INK, 0.8));
+    ticks()
+        .forEach(
+            value -> {
+              double y = area.getMaxY() - heat.scale().position(value) * area.getHeight();
+              g.draw(new Line2D.Double(x + STRIP, y, x + STRIP + 3, y));
+              Type.TICK.paintLine(g, label(value), x + STRIP + 6, y + 4);
+            });
     String name = heat.style().name();
     if (!name.isEmpty()) {
       AffineTransform upright = g.getTransform();

@@ -149,14 +149,16 @@ public final class Plot extends Framed<Plot> {
     return new Plot(frame, marks, x, y, false);
   }
 
-  /** What the axes cover. */
+  /** What the axes cover: they end where a filling mark ends unless another reaches further. */
   Limits limits() {
     Limits reach = marks.stream().map(Mark::reach).reduce(Limits::union).orElseThrow();
-    boolean tight = marks.stream().anyMatch(Mark::fills);
+    Optional<Limits> filled =
+        marks.stream().filter(Mark::fills).map(Mark::reach).reduce(Limits::union);
     boolean zero = marks.stream().anyMatch(Mark::standsOnZero);
     return new Limits(
-        x.range(reach.x(), tight, false, "horizontal"),
-        y.range(reach.y(), tight, zero, "vertical"));
+        x.range(
+            reach.x(), filled.map(Limits::x).equals(Optional.of(reach.x())), false, "horizontal"),
+        y.range(reach.y(), filled.map(Limits::y).equals(Optional.of(reach.y())), zero, "vertical"));
   }
 
   /** The looks of the marks; those without one take the categories in turn. */

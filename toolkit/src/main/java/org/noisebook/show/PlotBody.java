@@ -43,14 +43,15 @@ final class PlotBody {
     Rectangle2D area = new Axes(chart, limits).area();
     plot.heat().ifPresent(heat -> new ColourBar(heat).paint(g, area));
     g.setTransform(outer);
-    legend.paint(g, legendLeft(box, left + area.getX()), box.getY() + 2, box.getWidth());
+    double start = legendLeft(box, left + area.getX());
+    legend.paint(g, start, box.getY() + 2, box.getMaxX() - start);
   }
 
   /** The legend starts above the plot area, or further left where it would not fit. */
   private double legendLeft(Rectangle2D box, double wanted) {
     double height = legend.height(box.getWidth());
     boolean fits = legend.height(box.getMaxX() - wanted) == height;
-    return fits ? wanted : box.getX();
+    return fits ? wanted : box.getX() + 4;
   }
 
   private Dimension2D chartSize(double width, double height) {
@@ -79,7 +80,6 @@ final class PlotBody {
   private Rectangle2D area(Size size) {
     XYChart chart =
         ChartStyle.chart((int) size.getWidth(), (int) size.getHeight(), plot.x, plot.y, limits);
-    chart.addSeries("axes", new double[] {limits.x().low()}, new double[] {limits.y().low()});
     Graphics2D g = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
     Png.smooth(g);
     chart.paint(g, chart.getWidth(), chart.getHeight());
