@@ -79,7 +79,7 @@ final class ChartStyle {
     styler.setAxisTitleFont(Type.LABEL.font);
     styler.setXAxisTitleColor(Type.LABEL.color);
     styler.setYAxisTitleColor(Type.LABEL.color);
-    styler.setAxisTitlePadding(6);
+    styler.setAxisTitlePadding(9);
     styler.setAxisTickLabelsFont(Type.TICK.font);
     styler.setAxisTickLabelsColor(Type.TICK.color);
     styler.setAxisTickPadding(3);
