@@ -14,7 +14,7 @@ import java.util.List;
 public record Hue(Color color, List<Float> dash, Dot dot) {
 
   /** Grey: data as they were given. */
-  public static final Hue DATA = solid(0x8C8C8C, Dot.CIRCLE);
+  public static final Hue DATA = solid(0x808080, Dot.CIRCLE);
 
   /** Blue: exact, closed-form or brute-force results. */
   public static final Hue EXACT = solid(0x1764AB, Dot.CIRCLE);
