@@ -1,0 +1,17 @@
+package org.noisebook.show;
+
+import org.dflib.jjava.jupyter.Extension;
+import org.dflib.jjava.jupyter.kernel.BaseKernel;
+
+/** JJava finds this when the toolkit comes on its class path, before any cell runs. */
+public final class JJavaExtension implements Extension {
+
+  /** Made by JJava. */
+  public JJavaExtension() {}
+
+  @Override
+  public void install(BaseKernel kernel) {
+    System.setProperty("java.awt.headless", "true");
+    JJavaKernel.register(kernel.getRenderer());
+  }
+}

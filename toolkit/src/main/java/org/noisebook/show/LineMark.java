@@ -1,0 +1,50 @@
+package org.noisebook.show;
+
+import java.awt.Graphics2D;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** Values joined by straight lines. */
+record LineMark(double[] x, double[] y, Style style) implements Mark {
+  private static final double WIDTH = 2;
+
+  static LineMark of(String name, double[] x, double[] y) {
+    String what = Style.PLAIN.named(name).nameOr("line");
+    Finite.sameLength(what + ": x", x, "y", y);
+    return new LineMark(
+        Finite.values(what + ", x", x), Finite.values(what + ", y", y), Style.PLAIN.named(name));
+  }
+
+  @Override
+  public Mark in(Style other) {
+    return new LineMark(x, y, other);
+  }
+
+  @Override
+  public Limits reach() {
+    return Limits.of(x, y);
+  }
+
+  @Override
+  public void paint(Graphics2D g, Axes axes, Hue hue) {
+    g.setColor(hue.color());
+    g.setStroke(Style.stroke(hue, style.sizeOr(WIDTH)));
+    g.draw(axes.polyline(x, y));
+  }
+
+  /** XChart draws solid lines; it would start every dash anew at every point. */
+  @Override
+  public void addTo(XYChart chart, String id, Hue hue, Limits limits) {
+    if (!hue.dash().isEmpty() || x.length == 1) {
+      Mark.super.addTo(chart, id, hue, limits);
+      return;
+    }
+    XYSeries series = chart.addSeries(id, x, y);
+    series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Line);
+    series.setMarker(SeriesMarkers.NONE);
+    series.setLineColor(hue.color());
+    series.setLineStyle(Style.stroke(hue, style.sizeOr(WIDTH)));
+  }
+}

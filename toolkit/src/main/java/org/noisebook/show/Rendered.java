@@ -1,0 +1,23 @@
+package org.noisebook.show;
+
+import java.util.List;
+import org.knowm.xchart.internal.chartpart.IChart;
+import org.noisebook.data.Dataset;
+import org.noisebook.math.Estimate;
+import org.noisebook.math.Points;
+import tech.tablesaw.api.Table;
+
+/** The kinds of value that kernels are taught to render. */
+final class Rendered {
+  static final List<Class<?>> KINDS =
+      List.of(
+          Figure.class,
+          IChart.class,
+          Html.class,
+          Table.class,
+          Points.class,
+          Dataset.class,
+          Estimate.class);
+
+  private Rendered() {}
+}

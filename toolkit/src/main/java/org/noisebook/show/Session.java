@@ -1,0 +1,65 @@
+package org.noisebook.show;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The state of the running notebook: where it shows things, and where it writes them. */
+final class Session {
+  private static Screen screen;
+  private static int figures;
+  private static final Results RESULTS = new Results(Session::folder);
+
+  private Session() {}
+
+  static synchronized Screen screen() {
+    return screen == null ? new PlainScreen(System.out) : screen;
+  }
+
+  static synchronized void use(Screen other) {
+    screen = other;
+  }
+
+  static Results results() {
+    return RESULTS;
+  }
+
+  /** The folder that results and figures are written to, if any. */
+  static Optional<Path> folder() {
+    String property = System.getProperty("noisebook.out");
+    String chosen = property != null ? property : System.getenv("NOISEBOOK_OUT");
+    return Optional.ofNullable(chosen).filter(name -> !name.isBlank()).map(Path::of);
+  }
+
+  /** Shows one object; figures are also saved where there is a folder. */
+  static void show(Object value) {
+    screen().display(Bundle.of(value));
+    if (value instanceof Figure figure) {
+      folder().ifPresent(folder -> keep(figure, folder.resolve("figures")));
+    }
+  }
+
+  private static void keep(Figure figure, Path folder) {
+    String name;
+    synchronized (Session.class) {
+      figures++;
+      name = "%02d-%s".formatted(figures, slug(figure.title()));
+    }
+    figure.save(folder.resolve(name + ".png"));
+    figure.save(folder.resolve(name + ".svg"));
+  }
+
+  /** Starts numbering figures from 1 again. */
+  static synchronized void restart() {
+    figures = 0;
+    RESULTS.clear();
+  }
+
+  /** A title as part of a file name. */
+  static String slug(String title) {
+    String plain =
+        title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+    String shorter = plain.length() > 60 ? plain.substring(0, 60).replaceAll("-$", "") : plain;
+    return shorter.isEmpty() ? "figure" : shorter;
+  }
+}
