@@ -16,11 +16,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Memory that Java and libtorch both see: direct buffers, and tensors laid over them without a copy.
+ * Memory that Java and libtorch both see: direct buffers, and tensors laid over them without a
+ * copy.
  *
  * <p>Every tensor starts on a 64-byte boundary, where matrix products are fastest and reproducible.
- * The native part is freed by {@link #close}, or by the garbage collector once neither the arena nor
- * a tensor of it can be reached.
+ * The native part is freed by {@link #close}, or by the garbage collector once neither the arena
+ * nor a tensor of it can be reached.
  */
 final class Arena implements AutoCloseable {
   /** Floats per 64 bytes: flat vectors are cut at multiples of this. */
@@ -114,5 +115,5 @@ final class Arena implements AutoCloseable {
     }
   }
 
-  record TensorList(List<Tensor> tensors, IValue value) implements Argument {}
+  private record TensorList(List<Tensor> tensors, IValue value) implements Argument {}
 }

@@ -5,7 +5,9 @@ import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 import org.noisebook.data.Dataset;
 
-/** Enough of a data set to tell it from another: name, shape and a checksum of points and labels. */
+/**
+ * Enough of a data set to tell it from another: name, shape and a checksum of points and labels.
+ */
 final class Fingerprint {
   private Fingerprint() {}
 

@@ -54,7 +54,6 @@ final class Layout {
 
   /** The blocks of {@code flat} as one argument. */
   Argument views(Arena arena, Tensor flat) {
-    return arena.list(
-        blocks.stream().map(b -> arena.view(flat, b.offset(), b.shape())).toList());
+    return arena.list(blocks.stream().map(b -> arena.view(flat, b.offset(), b.shape())).toList());
   }
 }

@@ -148,8 +148,7 @@ public sealed class LearnedScore implements ScoreModel permits LabelledScore {
     header.set("net", Json.tree(net()));
     header.set("process", Processes.describe(process));
     header.set("units", Json.tree(units));
-    ModelFile.write(
-        file, header, List.of(network.weights(), ModelFile.floats(history.loss())));
+    ModelFile.write(file, header, List.of(network.weights(), ModelFile.floats(history.loss())));
   }
 
   /**

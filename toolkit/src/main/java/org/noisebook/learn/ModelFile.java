@@ -143,8 +143,8 @@ record ModelFile(JsonNode header, List<FloatBuffer> arrays) {
       JsonNode header = Json.parse(new String(text, StandardCharsets.UTF_8));
       List<FloatBuffer> arrays = new ArrayList<>();
       for (JsonNode length : header.path("arrays")) {
-        arrays.add(bytes.slice(bytes.position(), 4 * length.asInt()).order(bytes.order())
-            .asFloatBuffer());
+        arrays.add(
+            bytes.slice(bytes.position(), 4 * length.asInt()).order(bytes.order()).asFloatBuffer());
         bytes.position(bytes.position() + 4 * length.asInt());
       }
       return new ModelFile(header, arrays);

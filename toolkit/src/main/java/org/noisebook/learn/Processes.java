@@ -84,8 +84,7 @@ final class Processes {
 
   private static ForwardProcess make(String name, Map<String, Double> values) {
     return switch (name + values.keySet().stream().sorted().toList()) {
-      case "OrnsteinUhlenbeck[horizon]" ->
-          ForwardProcess.ornsteinUhlenbeck(values.get("horizon"));
+      case "OrnsteinUhlenbeck[horizon]" -> ForwardProcess.ornsteinUhlenbeck(values.get("horizon"));
       case "VpLinear[betaMax, betaMin]" ->
           ForwardProcess.vpLinear(values.get("betaMin"), values.get("betaMax"));
       case "VpCosine[offset]" -> ForwardProcess.vpCosine();

@@ -6,8 +6,7 @@ final class Require {
 
   static int atLeast(int value, int bound, String what) {
     if (value < bound) {
-      throw new IllegalArgumentException(
-          what + ": expected at least " + bound + ", got " + value);
+      throw new IllegalArgumentException(what + ": expected at least " + bound + ", got " + value);
     }
     return value;
   }

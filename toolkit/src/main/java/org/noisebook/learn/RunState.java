@@ -100,7 +100,6 @@ final class RunState implements AutoCloseable {
         losses.floats());
   }
 
-  Object[] arguments() { return arguments; }
   int nativeArrays() {
     return arena.size();
   }

@@ -4,7 +4,9 @@ import java.nio.FloatBuffer;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.noisebook.math.Points;
 
-/** A score network with weights: evaluates u, c and label in single precision, in blocks of rows. */
+/**
+ * A score network with weights: evaluates u, c and label in single precision, in blocks of rows.
+ */
 final class ScoreNetwork {
   /** Rows at a time: large enough to keep a matrix product busy, small enough for the cache. */
   private static final int BLOCK = 1024;
@@ -73,8 +75,7 @@ final class ScoreNetwork {
         in.put(k, (float) u.values()[from * dim + k]);
       }
       label.longs().put(0, number);
-      network.program.call(
-          "score", network.views, network.frequencies, input, c, label, output);
+      network.program.call("score", network.views, network.frequencies, input, c, label, output);
       FloatBuffer result = output.floats();
       for (int k = 0; k < rows * dim; k++) {
         out[from * dim + k] = result.get(k);

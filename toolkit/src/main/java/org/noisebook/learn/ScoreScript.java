@@ -39,10 +39,12 @@ final class ScoreScript {
     return s;
   }
 
-  /** The method {@code score}: the network on points {@code u} at one level {@code c}, answer in {@code out}. */
+  /**
+   * The method {@code score}: the network on points {@code u} at one level {@code c}, answer in
+   * {@code out}.
+   */
   static Script inference(ScoreMlp net) {
-    Script s =
-        Script.of("score", "f: Tensor, u: Tensor, c: float, label: Tensor, out: Tensor");
+    Script s = Script.of("score", "f: Tensor, u: Tensor, c: float, label: Tensor, out: Tensor");
     String angles = s.let("torch.mul(f, c)");
     String x = input(s, net, "u", angles, "label");
     Layer.Node answer = net.chain().forward(s, x);
@@ -51,7 +53,7 @@ final class ScoreScript {
     return s;
   }
 
-  /** [u, sin(angles), cos(angles), one-hot label]; angles and label may be one row for all. */
+  /** [k u, sin(angles), cos(angles), one-hot label]; angles and label may be one row for all. */
   private static String input(Script s, ScoreMlp net, String u, String angles, String label) {
     String parts = "torch.sin(" + angles + "), torch.cos(" + angles + ")";
     if (net.classes() > 0) {
@@ -64,6 +66,7 @@ final class ScoreScript {
       level = s.let("torch.expand(" + level + ", [torch.size(" + u + ", 0), -1])");
     }
     int width = net.dim() + net.timeFeatures() + net.labelColumns();
-    return s.matrix(width, "cat", "[" + u + ", " + level + "]", "1");
+    String point = s.let("torch.mul(" + u + ", " + net.pointGain() + ")");
+    return s.matrix(width, "cat", "[" + point + ", " + level + "]", "1");
   }
 }

@@ -1,6 +1,8 @@
 package org.noisebook.learn;
 
-/** y = x / (1 + e^-x), the activation of Elfwing et al. 2018 (arXiv 1702.03118), also called swish. */
+/**
+ * y = x / (1 + e^-x), the activation of Elfwing et al. 2018 (arXiv 1702.03118), also called swish.
+ */
 record Silu(int width) implements Layer {
   @Override
   public Node forward(Script s, String x) {

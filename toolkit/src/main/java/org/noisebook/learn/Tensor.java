@@ -7,7 +7,10 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 
-/** A tensor over memory of an {@link Arena}, which it keeps alive; Java reads and writes it in place. */
+/**
+ * A tensor over memory of an {@link Arena}, which it keeps alive; Java reads and writes it in
+ * place.
+ */
 record Tensor(Arena arena, ByteBuffer bytes, PtNDArray array, IValue value) implements Argument {
 
   /** The elements in row-major order, if they are floats. */

@@ -8,8 +8,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * TorchScript source as the archive that libtorch loads: a zip of the source and of two pickles, one
- * for the module (an instance of the source's class without attributes), one for its constants
+ * TorchScript source as the archive that libtorch loads: a zip of the source and of two pickles,
+ * one for the module (an instance of the source's class without attributes), one for its constants
  * (none).
  *
  * <p>Source: the format that {@code torch.jit.save} writes (pytorch, torch/csrc/jit/docs/

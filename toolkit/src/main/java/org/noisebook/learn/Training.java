@@ -26,8 +26,9 @@ import org.noisebook.math.Progress;
  * @param emaDecay decay d of the moving average of the weights, which is what a model gets; 0 for
  *     the weights themselves. Over the first steps the decay is min(d, (1 + k) / (10 + k)).
  * @param clipNorm gradients longer than this are shortened to it
- * @param labelDropout the probability of training with the null label instead of the true one, which
- *     teaches a labelled network the unconditional score (Ho and Salimans 2022, arXiv 2207.12598)
+ * @param labelDropout the probability of training with the null label instead of the true one,
+ *     which teaches a labelled network the unconditional score (Ho and Salimans 2022, arXiv
+ *     2207.12598)
  * @param seed of the initial weights and of everything drawn
  * @param checkpoint where and how often a run writes itself by itself
  */

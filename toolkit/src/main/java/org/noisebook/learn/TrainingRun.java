@@ -103,7 +103,9 @@ public final class TrainingRun<M> implements Iterable<TrainingStep>, AutoCloseab
     return this;
   }
 
-  /** The model so far, with the moving average of the weights; a copy that later steps leave alone. */
+  /**
+   * The model so far, with the moving average of the weights; a copy that later steps leave alone.
+   */
   public synchronized M model() {
     return task.model(state().program(), state().average(), state().history());
   }
