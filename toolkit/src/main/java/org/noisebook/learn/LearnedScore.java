@@ -1,0 +1,182 @@
+package org.noisebook.learn;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import org.noisebook.diffusion.ForwardProcess;
+import org.noisebook.diffusion.NoiseLevel;
+import org.noisebook.diffusion.ScoreModel;
+import org.noisebook.math.Points;
+
+/**
+ * A trained score network as a {@link ScoreModel}: any sampler, plot or metric takes it. One
+ * trained with labels is a {@link LabelledScore}.
+ *
+ * <p>Double precision in and out, single precision (relative error about 1e-6) inside. Immutable,
+ * and safe to use from several threads; its native memory is freed by the garbage collector. Cost:
+ * about 3 ms for 2,000 points and three hidden layers of 128 on one core.
+ */
+public sealed class LearnedScore implements ScoreModel permits LabelledScore {
+  private static final String KIND = "score model";
+
+  private final ScoreNetwork network;
+  private final ForwardProcess process;
+  private final Standardisation units;
+  private final LossHistory history;
+
+  LearnedScore(
+      ScoreNetwork network, ForwardProcess process, Standardisation units, LossHistory history) {
+    this.network = network;
+    this.process = process;
+    this.units = units;
+    this.history = history;
+  }
+
+  static LearnedScore of(
+      ScoreMlp net,
+      ForwardProcess process,
+      Standardisation units,
+      Program program,
+      FloatBuffer weights,
+      LossHistory history) {
+    ScoreNetwork network = new ScoreNetwork(net, program, weights);
+    return net.classes() == 0
+        ? new LearnedScore(network, process, units, history)
+        : new LabelledScore(network, process, units, history);
+  }
+
+  /** The network's description. */
+  public ScoreMlp net() {
+    return network.net();
+  }
+
+  /** The loss of each training step. */
+  public LossHistory lossHistory() {
+    return history;
+  }
+
+  @Override
+  public ForwardProcess process() {
+    return process;
+  }
+
+  @Override
+  public int dim() {
+    return net().dim();
+  }
+
+  /**
+   * The score -E[z | x_t] / sigma.
+   *
+   * @throws IllegalArgumentException for points of another dimension, a time outside the process,
+   *     or sigma(t) = 0, where a learned density has no score
+   * @throws org.noisebook.math.NonFiniteException for points or answers that are not finite
+   */
+  @Override
+  public Points score(Points x, double t) {
+    return score(x, t, net().nullLabel());
+  }
+
+  @Override
+  public Points denoised(Points x, double t) {
+    return denoised(x, t, net().nullLabel());
+  }
+
+  @Override
+  public Points eps(Points x, double t) {
+    return eps(x, t, net().nullLabel());
+  }
+
+  /** This model as one that takes labels; refuses one that was trained without. */
+  public LabelledScore labelled() {
+    throw new IllegalArgumentException(
+        "this model was trained without labels; train one with ScoreMlp.of("
+            + dim()
+            + ").labels(number of classes)");
+  }
+
+  Points score(Points x, double t, int label) {
+    double sigma = process.at(t).sigma();
+    if (sigma == 0) {
+      throw new IllegalArgumentException(
+          "a learned density has no score at t = "
+              + t
+              + ", where sigma = 0; begin at process().earliest() = "
+              + process.earliest());
+    }
+    return eps(x, t, label).map(value -> -value / sigma);
+  }
+
+  Points eps(Points x, double t, int label) {
+    Points u = input(x, t);
+    Points answer = answer(u, t, label);
+    return units.eps(u, answer, net().prediction(), angle(t));
+  }
+
+  Points denoised(Points x, double t, int label) {
+    Points u = input(x, t);
+    Points answer = answer(u, t, label);
+    return units.denoised(u, answer, net().prediction(), angle(t));
+  }
+
+  private Points input(Points x, double t) {
+    x.requireDim(dim(), "points for a learned score");
+    x.requireFinite("points for a learned score");
+    return units.input(x, process.at(t));
+  }
+
+  private Points answer(Points u, double t, int label) {
+    NoiseLevel level = process.at(Math.max(t, process.earliest()));
+    double c = Math.log(Math.tan(units.angle(level)));
+    return network
+        .answer(u, c, label)
+        .requireFinite("answer of the learned score at t = " + t + " (are the points far out?)");
+  }
+
+  private double angle(double t) {
+    return units.angle(process.at(t));
+  }
+
+  /**
+   * Writes the model; the file appears whole or not at all.
+   *
+   * @throws java.io.UncheckedIOException when the file cannot be written
+   */
+  public void save(Path file) {
+    ObjectNode header = Json.object(KIND);
+    header.set("net", Json.tree(net()));
+    header.set("process", Processes.describe(process));
+    header.set("units", Json.tree(units));
+    ModelFile.write(file, header, List.of(network.weights(), ModelFile.floats(history.loss())));
+  }
+
+  /**
+   * Reads what {@link #save} wrote.
+   *
+   * @throws IllegalArgumentException when the file is damaged, of another version or no score model
+   */
+  public static LearnedScore load(Path file) {
+    ModelFile content = ModelFile.read(file, KIND);
+    return read(content, Processes.rebuild(content.header().get("process"), file));
+  }
+
+  /**
+   * Reads a model of a process that is not one of this library's; refuses one whose noise levels
+   * differ from those the model was trained on.
+   */
+  public static LearnedScore load(Path file, ForwardProcess process) {
+    ModelFile content = ModelFile.read(file, KIND);
+    Processes.requireSame(content.header().get("process"), process, file);
+    return read(content, process);
+  }
+
+  private static LearnedScore read(ModelFile content, ForwardProcess process) {
+    ScoreMlp net = Json.value(content.header().get("net"), ScoreMlp.class);
+    Standardisation units = Json.value(content.header().get("units"), Standardisation.class);
+    Script inference = ScoreScript.inference(net);
+    FloatBuffer weights = content.array(0, inference.parameters().size());
+    LossHistory history = new LossHistory(ModelFile.doubles(content.arrays().get(1)));
+    return of(net, process, units, Program.compile(inference.text()), weights, history);
+  }
+}
