@@ -11,8 +11,12 @@ import org.noisebook.math.Points;
  */
 public final class LabelledScore extends LearnedScore implements ConditionalScoreModel {
   LabelledScore(
-      ScoreNetwork network, ForwardProcess process, Standardisation units, LossHistory history) {
-    super(network, process, units, history);
+      ScoreMlp net,
+      Network network,
+      ForwardProcess process,
+      Standardisation units,
+      LossHistory history) {
+    super(net, network, process, units, history);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.noisebook.learn;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
@@ -20,13 +21,19 @@ import org.noisebook.math.Points;
 public sealed class LearnedScore implements ScoreModel permits LabelledScore {
   private static final String KIND = "score model";
 
-  private final ScoreNetwork network;
+  private final ScoreMlp net;
+  private final Network network;
   private final ForwardProcess process;
   private final Standardisation units;
   private final LossHistory history;
 
   LearnedScore(
-      ScoreNetwork network, ForwardProcess process, Standardisation units, LossHistory history) {
+      ScoreMlp net,
+      Network network,
+      ForwardProcess process,
+      Standardisation units,
+      LossHistory history) {
+    this.net = net;
     this.network = network;
     this.process = process;
     this.units = units;
@@ -40,15 +47,15 @@ public sealed class LearnedScore implements ScoreModel permits LabelledScore {
       Program program,
       FloatBuffer weights,
       LossHistory history) {
-    ScoreNetwork network = new ScoreNetwork(net, program, weights);
+    Network network = new Network(program, ScoreScript.inference(net).parameters(), weights);
     return net.classes() == 0
-        ? new LearnedScore(network, process, units, history)
-        : new LabelledScore(network, process, units, history);
+        ? new LearnedScore(net, network, process, units, history)
+        : new LabelledScore(net, network, process, units, history);
   }
 
   /** The network's description. */
   public ScoreMlp net() {
-    return network.net();
+    return net;
   }
 
   /** The loss of each training step. */
@@ -130,7 +137,7 @@ public sealed class LearnedScore implements ScoreModel permits LabelledScore {
     NoiseLevel level = process.at(Math.max(t, process.earliest()));
     double c = Math.log(Math.tan(units.angle(level)));
     return network
-        .answer(u, c, label)
+        .run("score", u, dim(), c, (long) label)
         .requireFinite("answer of the learned score at t = " + t + " (are the points far out?)");
   }
 
@@ -144,11 +151,7 @@ public sealed class LearnedScore implements ScoreModel permits LabelledScore {
    * @throws java.io.UncheckedIOException when the file cannot be written
    */
   public void save(Path file) {
-    ObjectNode header = Json.object(KIND);
-    header.set("net", Json.tree(net()));
-    header.set("process", Processes.describe(process));
-    header.set("units", Json.tree(units));
-    ModelFile.write(file, header, List.of(network.weights(), ModelFile.floats(history.loss())));
+    ModelFile.write(file, header(), arrays());
   }
 
   /**
@@ -158,7 +161,7 @@ public sealed class LearnedScore implements ScoreModel permits LabelledScore {
    */
   public static LearnedScore load(Path file) {
     ModelFile content = ModelFile.read(file, KIND);
-    return read(content, Processes.rebuild(content.header().get("process"), file));
+    return read(content.header(), content, 0, file);
   }
 
   /**
@@ -167,16 +170,34 @@ public sealed class LearnedScore implements ScoreModel permits LabelledScore {
    */
   public static LearnedScore load(Path file, ForwardProcess process) {
     ModelFile content = ModelFile.read(file, KIND);
-    Processes.requireSame(content.header().get("process"), process, file);
-    return read(content, process);
+    Processes.requireSame(content.header().path("process"), process, file);
+    return read(content.header(), content, 0, process);
   }
 
-  private static LearnedScore read(ModelFile content, ForwardProcess process) {
-    ScoreMlp net = Json.value(content.header().get("net"), ScoreMlp.class);
-    Standardisation units = Json.value(content.header().get("units"), Standardisation.class);
+  ObjectNode header() {
+    ObjectNode header = Json.object(KIND);
+    header.set("net", Json.tree(net));
+    header.set("process", Processes.describe(process));
+    header.set("units", Json.tree(units));
+    return header;
+  }
+
+  List<FloatBuffer> arrays() {
+    return List.of(network.weights(), ModelFile.floats(history.loss()));
+  }
+
+  /** From a file whose array number {@code first} and the next are this model's. */
+  static LearnedScore read(JsonNode header, ModelFile content, int first, Path file) {
+    return read(header, content, first, Processes.rebuild(header.path("process"), file));
+  }
+
+  private static LearnedScore read(
+      JsonNode header, ModelFile content, int first, ForwardProcess process) {
+    ScoreMlp net = Json.value(header.path("net"), ScoreMlp.class);
+    Standardisation units = Json.value(header.path("units"), Standardisation.class);
     Script inference = ScoreScript.inference(net);
-    FloatBuffer weights = content.array(0, inference.parameters().size());
-    LossHistory history = new LossHistory(ModelFile.doubles(content.arrays().get(1)));
+    FloatBuffer weights = content.array(first, inference.parameters().size());
+    LossHistory history = new LossHistory(ModelFile.doubles(content.arrays().get(first + 1)));
     return of(net, process, units, Program.compile(inference.text()), weights, history);
   }
 }

@@ -62,9 +62,6 @@ final class ScoreTask implements Task<LearnedScore> {
     int batch = recipe.batch();
     Tensor points = arena.floats(data.size(), data.dim());
     points.floats().put(units.clean(data.points()));
-    float[] frequencies = net.frequencies();
-    Tensor f = arena.floats(1, frequencies.length);
-    f.floats().put(frequencies);
     Tensor rowNumbers = arena.longs(batch);
     Tensor angle = arena.floats(batch, 1);
     Tensor normal = arena.floats(batch, net.dim());
@@ -73,7 +70,7 @@ final class ScoreTask implements Task<LearnedScore> {
     phi = angle.floats();
     z = normal.floats();
     label = labelNumbers.longs();
-    return List.of(points, f, rowNumbers, angle, normal, labelNumbers);
+    return List.of(points, rowNumbers, angle, normal, labelNumbers);
   }
 
   @Override

@@ -13,28 +13,37 @@ final class Script {
   private final Layout parameters = new Layout();
   private final Layout scratch = new Layout();
   private final int rows;
+  private final int firstParameter;
   private int names;
 
-  private Script(String head, int rows) {
+  private Script(String head, int rows, int firstParameter) {
     this.rows = rows;
+    this.firstParameter = firstParameter;
     lines.append("  def ").append(head).append(" -> List[float]:\n");
   }
 
-  /** A method that runs on any number of rows. */
-  static Script of(String name, String arguments) {
-    return new Script(name + "(self, p: List[Tensor], " + arguments + ")", 0);
+  /**
+   * A method that sends any number of rows {@code x} to {@code out}; finish it with {@link
+   * #answer}.
+   *
+   * @param more further arguments
+   * @param firstParameter the number of the first parameter that it names
+   */
+  static Script inference(String name, String more, int firstParameter) {
+    String arguments = "p: List[Tensor], x: Tensor, out: Tensor" + (more.isEmpty() ? "" : ", ");
+    return new Script(name + "(self, " + arguments + more + ")", 0, firstParameter);
   }
 
   /** The training method, which runs on {@code rows} rows a step and takes {@code inputs} too. */
   static Script training(String inputs, int rows) {
     String lists = "p: List[Tensor], g: List[Tensor], w: List[Tensor]";
     String arguments = String.join(", ", lists, AdamUpdate.STATE, inputs, AdamUpdate.NUMBERS);
-    return new Script("step(self, " + arguments + ")", rows);
+    return new Script("step(self, " + arguments + ")", rows, 0);
   }
 
   /** The next parameter, initially uniform on [-bound, bound]. */
   String parameter(double bound, long... shape) {
-    return "p[" + parameters.add(bound, shape) + "]";
+    return "p[" + (firstParameter + parameters.add(bound, shape)) + "]";
   }
 
   /** The gradient that belongs to {@code parameter}. */
@@ -62,6 +71,12 @@ final class Script {
   Script line(String text) {
     lines.append("    ").append(text.strip().replace("\n", "\n    ")).append('\n');
     return this;
+  }
+
+  /** Ends a method made by {@link #inference}. */
+  Script answer(String name) {
+    let("torch.copy_(out, " + name + ")");
+    return line("return [0.]");
   }
 
   /** The rows of a step; 0 where the method takes any number. */

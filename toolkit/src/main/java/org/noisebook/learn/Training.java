@@ -136,6 +136,11 @@ public record Training(
     return new TrainingRun<>(this, new ScoreTask(net, process, data, this));
   }
 
+  /** A run that has not begun: an autoencoder on the pictures of {@code data}. */
+  public TrainingRun<Autoencoder> start(AutoencoderMlp net, Dataset data) {
+    return new TrainingRun<>(this, new AutoencoderTask(net, data, this));
+  }
+
   /**
    * Trains to the end.
    *
@@ -144,6 +149,11 @@ public record Training(
    */
   public LearnedScore fit(ScoreMlp net, ForwardProcess process, Dataset data, Progress progress) {
     return start(net, process, data).finish(progress);
+  }
+
+  /** Trains an autoencoder to the end; throws as the other does. */
+  public Autoencoder fit(AutoencoderMlp net, Dataset data, Progress progress) {
+    return start(net, data).finish(progress);
   }
 
   /** The moving average's decay at step {@code step}, counted from 0. */
