@@ -7,15 +7,21 @@ import java.util.stream.Collectors;
 record CheckList(List<Check> checks) {
 
   Bundle bundle() {
+    return bundle(true);
+  }
+
+  /** With the line that counts them, or without. */
+  Bundle bundle(boolean counted) {
+    String count = counted ? summary() : "";
     return Bundle.html(
-        checks.stream().map(CheckList::line).collect(Collectors.joining("\n")) + "\n" + summary(),
+        checks.stream().map(CheckList::line).collect(Collectors.joining("\n")) + "\n" + count,
         checks.stream()
             .map(CheckList::item)
             .collect(
                 Collectors.joining(
                     "",
                     "<div style=\"font-size:13px;line-height:1.6;margin:6px 0;\">",
-                    "<div style=\"color:#555;\">" + summary() + "</div></div>")));
+                    "<div style=\"color:#555;\">" + count + "</div></div>")));
   }
 
   String summary() {
