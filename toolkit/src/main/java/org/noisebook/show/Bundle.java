@@ -43,6 +43,8 @@ record Bundle(Map<String, String> data, Map<String, Map<String, Object>> metadat
       return png("Chart" + name, png, chart.getWidth(), chart.getHeight());
     } else if (value instanceof Html html) {
       return html(html.text(), html.source());
+    } else if (value instanceof Animation animation) {
+      return of(animation.html());
     } else if (value instanceof Table table) {
       return html(TableText.of(table), TableHtml.of(table));
     } else if (value instanceof Points points) {

@@ -9,6 +9,7 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -83,6 +84,7 @@ final class ChartStyle {
     styler.setAxisTickLabelsFont(Type.TICK.font);
     styler.setAxisTickLabelsColor(Type.TICK.color);
     styler.setAxisTickPadding(3);
+    styler.setYAxisLabelAlignment(TextAlignment.Right);
     styler.setLocale(Locale.ROOT);
   }
 

@@ -149,6 +149,11 @@ public final class Charts {
     return Panels.of(figures);
   }
 
+  /** Figures in turn, each for so many seconds. */
+  public static Animation animate(List<? extends Figure> frames, double seconds) {
+    return new Animation(List.copyOf(frames), seconds);
+  }
+
   private static String subscript(int number) {
     StringBuilder text = new StringBuilder();
     for (char digit : Integer.toString(number).toCharArray()) {

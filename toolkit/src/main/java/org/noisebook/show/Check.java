@@ -34,8 +34,7 @@ public record Check(String name, boolean passed, String finding, String hint) {
         name,
         Math.abs(actual - expected) <= tolerance,
         "expected %s ± %s, got %s"
-            .formatted(
-                Numbers.sensible(expected), Numbers.sensible(tolerance), Numbers.sensible(actual)),
+            .formatted(Numbers.brief(expected), Numbers.brief(tolerance), Numbers.brief(actual)),
         "");
   }
 
@@ -49,8 +48,7 @@ public record Check(String name, boolean passed, String finding, String hint) {
     return new Check(
         name,
         actual < bound,
-        "expected less than %s, got %s"
-            .formatted(Numbers.sensible(bound), Numbers.sensible(actual)),
+        "expected less than %s, got %s".formatted(Numbers.brief(bound), Numbers.brief(actual)),
         "");
   }
 
@@ -59,8 +57,7 @@ public record Check(String name, boolean passed, String finding, String hint) {
     return new Check(
         name,
         actual > bound,
-        "expected more than %s, got %s"
-            .formatted(Numbers.sensible(bound), Numbers.sensible(actual)),
+        "expected more than %s, got %s".formatted(Numbers.brief(bound), Numbers.brief(actual)),
         "");
   }
 
@@ -70,7 +67,7 @@ public record Check(String name, boolean passed, String finding, String hint) {
         name,
         low <= actual && actual <= high,
         "expected %s to %s, got %s"
-            .formatted(Numbers.sensible(low), Numbers.sensible(high), Numbers.sensible(actual)),
+            .formatted(Numbers.brief(low), Numbers.brief(high), Numbers.brief(actual)),
         "");
   }
 

@@ -27,7 +27,8 @@ final class IJavaKernel implements Screen {
           .createRegistration(kind)
           .preferring(MIMEType.TEXT_HTML, MIMEType.IMAGE_PNG)
           .supporting(MIMEType.IMAGE_SVG)
-          .register((value, context) -> fill(context.getOutputContainer(), Bundle.of(value)));
+          .register(
+              (value, context) -> fill(context.getOutputContainer(), Session.rendered(value)));
     }
   }
 

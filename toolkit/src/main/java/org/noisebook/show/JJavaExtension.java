@@ -12,6 +12,11 @@ public final class JJavaExtension implements Extension {
   @Override
   public void install(BaseKernel kernel) {
     System.setProperty("java.awt.headless", "true");
-    JJavaKernel.register(kernel.getRenderer());
+    try {
+      JJavaKernel.register(kernel.getRenderer());
+    } catch (LinkageError incomplete) {
+      // A class path without the toolkit's own libraries; the start-up file's init() says so.
+      return;
+    }
   }
 }

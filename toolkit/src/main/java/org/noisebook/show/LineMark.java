@@ -9,6 +9,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /** Values joined by straight lines. */
 record LineMark(double[] x, double[] y, Style style) implements Mark {
   private static final double WIDTH = 2;
+  private static final int LONG = 200;
 
   static LineMark of(String name, double[] x, double[] y) {
     String what = Style.PLAIN.named(name).nameOr("line");
@@ -34,10 +35,13 @@ record LineMark(double[] x, double[] y, Style style) implements Mark {
     g.draw(axes.polyline(x, y));
   }
 
-  /** XChart draws solid lines; it would start every dash anew at every point. */
+  /**
+   * XChart draws short solid lines; it would start every dash anew at every point, and a long line
+   * would fill an SVG document with one element a step.
+   */
   @Override
   public void addTo(XYChart chart, String id, Hue hue, Limits limits) {
-    if (!hue.dash().isEmpty() || x.length == 1) {
+    if (!hue.dash().isEmpty() || x.length == 1 || x.length > LONG) {
       Mark.super.addTo(chart, id, hue, limits);
       return;
     }

@@ -27,6 +27,12 @@ final class Numbers {
     return String.format(Locale.ROOT, "%." + decimals + "f", value);
   }
 
+  /** The same without zeros at the end, for sentences. */
+  static String brief(double value) {
+    String text = sensible(value);
+    return text.contains(".") && !text.contains("e") ? text.replaceAll("\\.?0+$", "") : text;
+  }
+
   /** Labels for ticks on a linear axis over {@code range}: as many digits as tell them apart. */
   static DoubleFunction<String> ticks(Range range) {
     double largest = Math.max(Math.abs(range.low()), Math.abs(range.high()));

@@ -18,7 +18,7 @@ final class Png {
   private Png() {}
 
   static byte[] of(int width, int height, Consumer<Graphics2D> painter) {
-    BufferedImage image = image(width, height, painter);
+    BufferedImage image = image(width, height, SCALE, painter);
     try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
       ImageIO.write(image, "png", out);
       return out.toByteArray();
@@ -27,14 +27,14 @@ final class Png {
     }
   }
 
-  static BufferedImage image(int width, int height, Consumer<Graphics2D> painter) {
+  static BufferedImage image(int width, int height, int scale, Consumer<Graphics2D> painter) {
     BufferedImage image =
-        new BufferedImage(SCALE * width, SCALE * height, BufferedImage.TYPE_INT_RGB);
+        new BufferedImage(scale * width, scale * height, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = image.createGraphics();
     try {
       g.setColor(Color.WHITE);
       g.fillRect(0, 0, image.getWidth(), image.getHeight());
-      g.scale(SCALE, SCALE);
+      g.scale(scale, scale);
       smooth(g);
       painter.accept(g);
     } finally {

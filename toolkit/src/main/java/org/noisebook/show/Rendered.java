@@ -12,6 +12,7 @@ final class Rendered {
   static final List<Class<?>> KINDS =
       List.of(
           Figure.class,
+          Animation.class,
           IChart.class,
           Html.class,
           Table.class,

@@ -39,6 +39,19 @@ final class Session {
     }
   }
 
+  /** The forms of a cell's last value; a figure is kept too. Never fails. */
+  static Bundle rendered(Object value) {
+    Bundle bundle = Bundle.of(value);
+    if (value instanceof Figure figure) {
+      try {
+        folder().ifPresent(folder -> keep(figure, folder.resolve("figures")));
+      } catch (Throwable failure) {
+        return Bundle.text(bundle.text() + "; could not save it: " + failure.getMessage());
+      }
+    }
+    return bundle;
+  }
+
   private static void keep(Figure figure, Path folder) {
     String name;
     synchronized (Session.class) {

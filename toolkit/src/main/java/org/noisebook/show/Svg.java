@@ -1,5 +1,6 @@
 package org.noisebook.show;
 
+import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.io.StringWriter;
@@ -40,6 +41,8 @@ final class Svg {
     g.setSVGCanvasSize(new Dimension(width, height));
     Png.smooth(g);
     g.setClip(0, 0, width, height);
+    g.setColor(Color.WHITE);
+    g.fillRect(0, 0, width, height);
     painter.accept(g);
     Element root = g.getRoot();
     root.setAttributeNS(null, "viewBox", "0 0 " + width + " " + height);

@@ -59,10 +59,10 @@ class CheckTest {
                     near("mean", Double.NaN, 0, 1)))
         .isInstanceOf(ChecksFailed.class)
         .hasMessage(
-            "2 of 3 checks failed: loss (expected less than 0.5000, got 0.9000); mean (expected 0 ±"
+            "2 of 3 checks failed: loss (expected less than 0.5, got 0.9); mean (expected 0 ±"
                 + " 1, got NaN)");
     assertThat(screen.shown.get(0))
-        .contains("✗ loss: expected less than 0.5000, got 0.9000 — train longer");
+        .contains("✗ loss: expected less than 0.5, got 0.9 — train longer");
   }
 
   @Test

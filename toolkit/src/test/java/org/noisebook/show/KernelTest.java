@@ -3,12 +3,16 @@ package org.noisebook.show;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Graphics2D;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.ServiceLoader;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
 import org.dflib.jjava.jupyter.Extension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +95,17 @@ class KernelTest {
         };
 
     assertThat(Bundle.of(broken).text()).contains("could not show").contains("missing");
+  }
+
+  @Test
+  void animationsAreGifsOfTheirFrames() throws IOException {
+    Animation animation = Charts.animate(List.of(FIGURE, FIGURE.title("later"), FIGURE), 0.1);
+    ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
+    reader.setInput(ImageIO.createImageInputStream(new ByteArrayInputStream(animation.gif())));
+
+    assertThat(reader.getNumImages(true)).isEqualTo(3);
+    assertThat(reader.getWidth(0)).isEqualTo(700);
+    assertThat(Bundle.of(animation).data().get("text/html")).startsWith("<img alt=\"loss\"");
   }
 
   @Test
