@@ -85,6 +85,10 @@ final class RunState implements AutoCloseable {
     return program;
   }
 
+  Layout layout() {
+    return layout;
+  }
+
   FloatBuffer average() {
     return average.floats();
   }
