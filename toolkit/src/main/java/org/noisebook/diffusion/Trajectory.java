@@ -45,6 +45,11 @@ public record Trajectory(ForwardProcess process, List<Snapshot> snapshots) {
     return at(size() - 1);
   }
 
+  /** The points of every snapshot, from the noisiest on. */
+  public List<Points> points() {
+    return snapshots.stream().map(Snapshot::points).toList();
+  }
+
   /** The path of one row, one snapshot a row (snapshots x d). */
   public Points path(int row) {
     double[] path = new double[size() * last().dim()];

@@ -29,12 +29,13 @@ public final class LabelFilter {
   /** P(label | x_t) at every snapshot of one row of {@code run}, by Bayes' rule. */
   public static LabelPosterior bayes(NoisedMixture model, Trajectory run, int row) {
     Points path = run.path(row);
+    double[] times = run.times();
     double[] posterior = new double[path.size() * model.classes()];
     for (int k = 0; k < path.size(); k++) {
-      double[] at = model.labelPosterior(path.rows(k, k + 1), run.times()[k]).values();
+      double[] at = model.labelPosterior(path.rows(k, k + 1), times[k]).values();
       System.arraycopy(at, 0, posterior, k * at.length, at.length);
     }
-    return posterior(model.process(), run.times(), model.classes(), posterior);
+    return posterior(model.process(), times, model.classes(), posterior);
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.noisebook.filter;
 
+import java.util.stream.IntStream;
 import org.noisebook.math.Points;
 
 /**
@@ -28,6 +29,29 @@ public record LabelPosterior(double[] times, double[] snr, Points probabilities)
   /** P(label | path so far) at each time. */
   public double[] of(int label) {
     return probabilities.column(label);
+  }
+
+  /** The largest difference between the two posteriors' probabilities over all times and labels. */
+  public double largestDifference(LabelPosterior other) {
+    probabilities.requireShape(other.probabilities, "posterior to compare with");
+    double largest = 0;
+    for (double gap : probabilities.combine(1, -1, other.probabilities).values()) {
+      largest = Math.max(largest, Math.abs(gap));
+    }
+    return largest;
+  }
+
+  /** The posterior at every {@code stride}-th time, the first and the last included. */
+  public LabelPosterior every(int stride) {
+    if (stride < 1) {
+      throw new IllegalArgumentException("expected a stride of at least 1, got " + stride);
+    }
+    int last = times.length - 1;
+    int[] kept = IntStream.rangeClosed(0, last).filter(k -> k % stride == 0 || k == last).toArray();
+    return new LabelPosterior(
+        IntStream.of(kept).mapToDouble(k -> times[k]).toArray(),
+        IntStream.of(kept).mapToDouble(k -> snr[k]).toArray(),
+        probabilities.select(kept));
   }
 
   /** The label that the end of the path favours. */

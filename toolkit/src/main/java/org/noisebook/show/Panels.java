@@ -99,8 +99,10 @@ public final class Panels extends Framed<Panels> {
       double height = rowHeight(row, panel) * squeeze;
       for (int k = row * columns; k < Math.min(figures.size(), (row + 1) * columns); k++) {
         double x = box.getX() + k % columns * (panel + GAP);
-        double own = ((Framed<?>) figures.get(k)).height(panel) * squeeze;
-        figures.get(k).paint(g, new Rectangle2D.Double(x, y, panel, own));
+        Figure figure = figures.get(k);
+        // Plots take the whole row, so that their lower axes align; pictures keep their shape.
+        double own = figure instanceof Plot ? height : ((Framed<?>) figure).height(panel) * squeeze;
+        figure.paint(g, new Rectangle2D.Double(x, y, panel, own));
       }
       y += height + GAP * squeeze;
     }

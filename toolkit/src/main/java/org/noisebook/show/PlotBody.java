@@ -37,14 +37,15 @@ final class PlotBody {
     Dimension2D size = chartSize(box.getWidth() - barWidth, box.getHeight() - above);
     double left = box.getX() + (box.getWidth() - barWidth - size.getWidth()) / 2;
     AffineTransform outer = g.getTransform();
-    g.translate(left, box.getY() + above);
+    double top = Math.max(box.getY() + above, box.getMaxY() - size.getHeight());
+    g.translate(left, top);
     XYChart chart = plot.chart((int) size.getWidth(), (int) size.getHeight());
     chart.paint(g, chart.getWidth(), chart.getHeight());
     Rectangle2D area = new Axes(chart, limits).area();
     plot.heat().ifPresent(heat -> new ColourBar(heat).paint(g, area));
     g.setTransform(outer);
     double start = legendLeft(box, left + area.getX());
-    legend.paint(g, start, box.getY() + 2, box.getMaxX() - start);
+    legend.paint(g, start, top - above + 2, box.getMaxX() - start);
   }
 
   /** The legend starts above the plot area, or further left where it would not fit. */

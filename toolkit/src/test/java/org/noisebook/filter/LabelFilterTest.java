@@ -1,6 +1,7 @@
 package org.noisebook.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
@@ -37,11 +38,8 @@ class LabelFilterTest {
   private double largestGap(Trajectory run, int rows) {
     double gap = 0;
     for (int row = 0; row < rows; row++) {
-      double[] bayes = LabelFilter.bayes(model, run, row).probabilities().values();
-      double[] filter = LabelFilter.innovations(model, run, row).probabilities().values();
-      for (int k = 0; k < bayes.length; k++) {
-        gap = Math.max(gap, Math.abs(bayes[k] - filter[k]));
-      }
+      LabelPosterior bayes = LabelFilter.bayes(model, run, row);
+      gap = Math.max(gap, bayes.largestDifference(LabelFilter.innovations(model, run, row)));
     }
     return gap;
   }
@@ -57,6 +55,16 @@ class LabelFilterTest {
     double start = Estimate.mean(model.labelPosterior(run.first(), 3).column(1)).value();
     assertThat(start).isCloseTo(0.5, within(0.02));
     assertThat(Math.abs(Estimate.mean(last).zScore(start))).isLessThan(4);
+  }
+
+  @Test
+  void aThinnedPosteriorKeepsItsEnds() {
+    LabelPosterior all = LabelFilter.bayes(model, run(25, 1), 0);
+    LabelPosterior some = all.every(10);
+    assertThat(some.times())
+        .containsExactly(all.times()[0], all.times()[10], all.times()[20], all.times()[25]);
+    assertThat(some.of(2)[3]).isEqualTo(all.of(2)[25]);
+    assertThatThrownBy(() -> all.largestDifference(some)).hasMessageContaining("26 x 3");
   }
 
   @Test
