@@ -5,6 +5,7 @@ The kernelspec's name comes from NOISEBOOK_TEST_KERNEL ("java" if unset); Jupyte
 
 import os
 import queue
+import sys
 import tempfile
 import threading
 import time
@@ -165,4 +166,8 @@ class KernelTest(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main(verbosity=2)
+    program = unittest.main(verbosity=2, exit=False)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    # Not sys.exit: pyzmq may wait for ever, on its way out, for a socket whose kernel is gone.
+    os._exit(0 if program.result.wasSuccessful() else 1)

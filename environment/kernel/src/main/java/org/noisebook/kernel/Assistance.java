@@ -10,11 +10,9 @@ import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
-import org.noisebook.kernel.cell.Cells;
 import org.noisebook.kernel.cell.JavaText;
 import org.noisebook.kernel.magic.MagicParser;
 import org.noisebook.kernel.magic.Segment;
-import org.noisebook.kernel.run.Evaluator;
 import org.noisebook.kernel.wire.Json;
 import org.noisebook.kernel.wire.Message;
 
@@ -22,12 +20,10 @@ import org.noisebook.kernel.wire.Message;
 final class Assistance {
   private static final Pattern MAGIC = Pattern.compile("(?:\\A|[\\n=])[ \\t]*(%%?)(\\w*)\\z");
 
-  private final Evaluator evaluator;
-  private final Cells cells;
+  private final NotebookKernel kernel;
 
-  Assistance(Evaluator evaluator, Cells cells) {
-    this.evaluator = evaluator;
-    this.cells = cells;
+  Assistance(NotebookKernel kernel) {
+    this.kernel = kernel;
   }
 
   JsonObject complete(Message request) {
@@ -35,7 +31,7 @@ final class Assistance {
     int cursor = cursor(request, code);
     Matcher magic = MAGIC.matcher(code.substring(0, cursor));
     if (magic.find()) {
-      List<String> names = cells.magicNames(magic.group(1).length() == 2);
+      List<String> names = kernel.cells().magicNames(magic.group(1).length() == 2);
       List<String> fitting = names.stream().filter(n -> n.startsWith(magic.group(2))).toList();
       return completions(code, magic.start(2), cursor, fitting);
     }
@@ -122,8 +118,10 @@ final class Assistance {
     return JavaText.index(code, request.number("cursor_pos", all));
   }
 
+  /** JShell serves one thread at a time: an early question waits for the imports. */
   private SourceCodeAnalysis analysis() {
-    return evaluator.analysis();
+    kernel.warmUp();
+    return kernel.evaluator().analysis();
   }
 
   /**

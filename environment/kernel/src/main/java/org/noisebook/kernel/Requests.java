@@ -25,7 +25,7 @@ final class Requests {
   Requests(NotebookKernel kernel, Outputs outputs, Runnable shutdown) {
     this.kernel = kernel;
     this.execution = new Execution(kernel, outputs);
-    this.assistance = new Assistance(kernel.evaluator(), kernel.cells());
+    this.assistance = new Assistance(kernel);
     this.comms = new Comms(kernel, outputs);
     this.shutdown = shutdown;
   }

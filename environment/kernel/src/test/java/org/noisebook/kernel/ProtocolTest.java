@@ -105,6 +105,16 @@ class ProtocolTest {
   }
 
   @Test
+  void aQuestionBeforeTheFirstCellIsAnsweredToo() throws Exception {
+    try (KernelProcess other = new KernelProcess(folder, Map.of())) {
+      JsonObject reply =
+          other.request("complete_request", Json.object("code", "Math.ma", "cursor_pos", 7));
+      assertThat(KernelProcess.strings(reply.getAsJsonArray("matches"))).contains("max(");
+      assertThat(other.run("1 + 1").result()).isEqualTo("2");
+    }
+  }
+
+  @Test
   void magicsAreCompleted() {
     JsonObject reply =
         kernel.request("complete_request", Json.object("code", "%class", "cursor_pos", 6));
