@@ -1,6 +1,8 @@
 package org.noisebook;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -79,7 +81,7 @@ class LayeringTest {
 
   @ArchTest
   static final ArchRule noDjlTypeInAPublicSignatureOfLearn =
-      com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods()
+      methods()
           .that()
           .arePublic()
           .and()
@@ -90,8 +92,7 @@ class LayeringTest {
           .resideInAPackage("org.noisebook.learn..")
           .should()
           .notHaveRawReturnType(
-              com.tngtech.archunit.base.DescribedPredicate.describe(
-                  "a DJL type", type -> type.getPackageName().startsWith("ai.djl")));
+              describe("a DJL type", type -> type.getPackageName().startsWith("ai.djl")));
 
   @ArchTest
   static final ArchRule onlyShowKnowsChartsTablesAndJupyter =
@@ -114,7 +115,7 @@ class LayeringTest {
           .resideOutsideOfPackage("org.noisebook.show..")
           .should()
           .callMethodWhere(
-              com.tngtech.archunit.base.DescribedPredicate.describe(
+              describe(
                   "a print stream",
                   call -> call.getTargetOwner().isAssignableTo(PrintStream.class)));
 
