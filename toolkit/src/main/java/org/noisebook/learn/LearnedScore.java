@@ -158,6 +158,7 @@ public sealed class LearnedScore implements ScoreModel permits LabelledScore {
     return units.input(x, process.at(t));
   }
 
+  /** Earlier than training ever looked, the network is told the earliest level it knows. */
   private Points answer(Points u, double t, int label) {
     NoiseLevel level = process.at(Math.max(t, process.earliest()));
     double c = Math.log(Math.tan(units.angle(level)));
