@@ -133,4 +133,9 @@ public final class Autoencoder {
     Program program = Program.compile(AutoencoderScript.inference(net));
     return new Autoencoder(net, new Network(program, layout, weights), history);
   }
+
+  @Override
+  public String toString() {
+    return "Autoencoder[" + net() + "]";
+  }
 }

@@ -226,4 +226,9 @@ public sealed class LearnedScore implements ScoreModel permits LabelledScore {
     LossHistory history = new LossHistory(ModelFile.doubles(content.arrays().get(first + 1)));
     return of(net, process, units, Program.compile(inference.text()), weights, history);
   }
+
+  @Override
+  public String toString() {
+    return "LearnedScore[" + net() + ", " + process.name() + "]";
+  }
 }
