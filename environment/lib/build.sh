@@ -35,9 +35,9 @@ maven() {
   local log=$1
   shift
   set -- -B -f "$NOISEBOOK_HOME/pom.xml" "$@"
-  logged "$log" mvn "$@" && return 0
+  logged "$log" mvn ${maven_home[@]+"${maven_home[@]}"} "$@" && return 0
   grep -qE 'Unknown host|UnknownHost|Connect(ion)? (to .* )?(refused|timed out)|Network is unreachable|name resolution|Could not transfer' "$log" &&
-    logged "$log" mvn -o "$@"
+    logged "$log" mvn -o ${maven_home[@]+"${maven_home[@]}"} "$@"
 }
 
 need_build() {

@@ -3,7 +3,7 @@ help_lab() {
 usage: noisebook lab [JUPYTER OPTIONS]
 
 Opens JupyterLab where it is installed, else Jupyter Notebook, on notebooks/ with the kernel ready.
-Options go to Jupyter, for example --no-browser or --port=8890.
+Options go to Jupyter, for example --no-browser or --port=8890. Ctrl-C twice ends it and its kernels.
 TEXT
 }
 

@@ -79,7 +79,7 @@ command_test() {
   local started=$SECONDS
   set_up
   jupyter_environment
-  stage java count_maven mvn -B --fail-at-end -f "$NOISEBOOK_HOME/pom.xml" verify
+  stage java count_maven mvn -B --fail-at-end ${maven_home[@]+"${maven_home[@]}"} -f "$NOISEBOOK_HOME/pom.xml" verify
   export NOISEBOOK_TEST_KERNEL=java
   if [[ -f $protocol_test ]]; then stage kernel count_unittest "$JUPYTER_PYTHON" "$protocol_test"; fi
   export PYTHONPATH=$NOISEBOOK_ENVIRONMENT

@@ -2,12 +2,13 @@
 
 java_needed=17
 
-# java_facts JAVA: "version<TAB>home", nothing if it does not run.
+# java_facts JAVA: "version<TAB>its home<TAB>the user's home as it sees it", nothing if it does not run.
 java_facts() {
   "$1" -XshowSettings:properties -version 2>&1 | awk '
     /version "/ && !version { split($0, part, "\""); version = part[2] }
     /java\.home = / { sub(/.*java\.home = /, ""); home = $0 }
-    END { if (version) printf "%s\t%s\n", version, home }' || true
+    /user\.home = / { sub(/.*user\.home = /, ""); user = $0 }
+    END { if (version) printf "%s\t%s\t%s\n", version, home, user }' || true
 }
 
 # major 17.0.15 -> 17; 1.8.0_402 -> 8
@@ -19,13 +20,15 @@ major() {
 
 # Looks at JAVA_HOME, then the PATH; java_seen keeps what did not fit, for the message.
 find_java() {
-  local candidate facts version home
+  local candidate facts version home user
   java_seen=()
+  if [[ -n ${JAVA_HOME-} && ! -x $JAVA_HOME/bin/java ]]; then
+    java_seen+=("JAVA_HOME is $JAVA_HOME, where there is no bin/java")
+  fi
   for candidate in "${JAVA_HOME:+$JAVA_HOME/bin/java}" "$(command -v java || true)"; do
     if [[ -z $candidate || ! -x $candidate ]]; then continue; fi
     facts=$(java_facts "$candidate")
-    version=${facts%%$'\t'*}
-    home=${facts#*$'\t'}
+    IFS=$'\t' read -r version home user <<<"$facts"
     if (($(major "${version:-0}") < java_needed)); then
       java_seen+=("$candidate is version ${version:-unknown}")
     elif [[ ! -x $home/bin/javac ]]; then
@@ -34,13 +37,23 @@ find_java() {
       JAVA_HOME=$home
       JAVA_VERSION=$version
       export JAVA_HOME PATH="$JAVA_HOME/bin:$PATH"
+      agree_on_home "$user"
       return 0
     fi
   done
-  if [[ -n ${JAVA_HOME-} && ! -x $JAVA_HOME/bin/java ]]; then
-    java_seen+=("JAVA_HOME is $JAVA_HOME, where there is no bin/java")
-  fi
   return 1
+}
+
+maven_home=() # options of Maven's
+
+# agree_on_home HOME-OF-JAVA: Java takes the home folder from the system's list of users and never looks at HOME.
+# Where the two differ and only HOME can be written to, it is given to Maven and DJL by other ways.
+agree_on_home() {
+  export HOME=${HOME:-$1}
+  if [[ -n $1 && ! -w $1 && -w $HOME ]]; then
+    maven_home=("-Dmaven.repo.local=$HOME/.m2/repository")
+    export DJL_CACHE_DIR=${DJL_CACHE_DIR:-$HOME/.djl.ai}
+  fi
 }
 
 java_advice() {
@@ -50,6 +63,7 @@ java_advice() {
 need_java() {
   find_java || fail "no JDK $java_needed or newer was found" \
     ${java_seen[@]+"${java_seen[@]}"} "$(java_advice)"
+  if [[ -n ${java_seen[*]+there} ]]; then note Java "passed over: ${java_seen[0]}"; fi
   present Java "$JAVA_VERSION ($JAVA_HOME)"
 }
 

@@ -18,18 +18,23 @@ if sys.argv[1:] == ["--import"]:
 PYTHON
 }
 
-# Interpreters in order of preference: the user's word, ours, those that jupyter scripts name, the system's.
+# Interpreters in order of preference: ours, those that jupyter scripts name, the system's.
+# The user's word, where there is one, is the only candidate: another Python would be a surprise.
 python_candidates() {
   local script line
-  printf '%s\n' "${NOISEBOOK_PYTHON-}" "$NOISEBOOK_ENVIRONMENT/.venv/bin/python"
-  type -aP jupyter 2>/dev/null | while read -r script; do
+  if [[ -n ${NOISEBOOK_PYTHON-} ]]; then
+    command -v "$NOISEBOOK_PYTHON" || true
+    return
+  fi
+  printf '%s\n' "$NOISEBOOK_ENVIRONMENT/.venv/bin/python"
+  while read -r script; do
     IFS= read -r line <"$script" || true
     line=${line#\#!}
     case $line in
       *'/env '*) command -v "${line##*/env }" || true ;;
       *python*) printf '%s\n' "${line%% *}" ;;
     esac
-  done
+  done < <(type -aP jupyter 2>/dev/null || true)
   printf '/usr/bin/python3\n'
 }
 
@@ -56,6 +61,8 @@ jupyter_version() {
 need_jupyter() {
   if find_jupyter; then
     present Jupyter "$JUPYTER_PYTHON"
+  elif [[ -n ${NOISEBOOK_PYTHON-} ]]; then
+    fail "NOISEBOOK_PYTHON is $NOISEBOOK_PYTHON, $(python_advice)"
   else
     install_jupyter
     find_jupyter || fail "Jupyter was installed, but no Python can load it" "$(jupyter_advice)" \
@@ -63,6 +70,11 @@ need_jupyter() {
     finish "ok"
   fi
   write_whole "$NOISEBOOK_STATE/python" "$JUPYTER_PYTHON"
+}
+
+python_advice() {
+  printf 'which is no Python with %s and notebook or jupyterlab: install these there, or unset it' \
+    'jupyter_client, nbclient, nbconvert, nbformat'
 }
 
 jupyter_advice() {

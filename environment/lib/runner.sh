@@ -19,7 +19,7 @@ runner() {
 # Replaces this shell, so that Ctrl-C and kill reach the runner itself.
 exec_runner() {
   jupyter_environment
-  export JUPYTER_RUNTIME_DIR=$NOISEBOOK_STATE/runtime
+  export JUPYTER_RUNTIME_DIR=$NOISEBOOK_STATE/runtime IPYTHONDIR=$NOISEBOOK_STATE/ipython
   export PYTHONPATH=$NOISEBOOK_ENVIRONMENT${PYTHONPATH:+:$PYTHONPATH}
   trap '' INT # until Python has its own handler; else it would end with a stack trace
   exec "$JUPYTER_PYTHON" -m runner "$@"

@@ -1,5 +1,6 @@
 """python -m runner run|check|kernel|report ...: called by the shell part of the command."""
 
+import contextlib
 import os
 import signal
 import sys
@@ -30,6 +31,8 @@ def main(arguments):
         return chosen(rest)
     except UserError as error:
         return _tell(error, error.status)
+    except BrokenPipeError:
+        return 128 + signal.SIGPIPE
     except Exception as error:
         if os.environ.get("NOISEBOOK_VERBOSE"):
             raise
@@ -37,11 +40,22 @@ def main(arguments):
 
 
 def _tell(error, status):
-    print(f"noisebook: {error}", file=sys.stderr)
+    with contextlib.suppress(OSError):
+        print(f"noisebook: {error}", file=sys.stderr)
     return status
+
+
+def _leave(status):
+    """Ends with this status even where the pipe or terminal that we write to has gone."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    sys.exit(status)
 
 
 if __name__ == "__main__":
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")
-    sys.exit(main(sys.argv[1:]))
+    _leave(main(sys.argv[1:]))

@@ -29,8 +29,8 @@ class Choice:
     says: str
 
 
-def choose(specs, home, wanted="auto", claim=False):
-    """Decides from the user's kernelspecs; changes nothing."""
+def choose(specs, home, wanted="auto", claim=False, users=None):
+    """Decides from the user's kernelspecs; changes nothing. 'users' is the folder where ours would be installed."""
     java = specs.get("java")
     if wanted not in ("auto", "ours"):
         return _named(specs, wanted)
@@ -42,7 +42,7 @@ def choose(specs, home, wanted="auto", claim=False):
         if usable:
             return Choice(usable[0], True, False, f"your {usable[0].kind} (kernelspec '{usable[0].name}' in "
                           f"{usable[0].folder}) serves as 'java' for this command; your kernelspecs are untouched")
-    return _own(java, home, claim)
+    return _own(java, home, claim, users)
 
 
 def _named(specs, wanted):
@@ -53,7 +53,7 @@ def _named(specs, wanted):
     return Choice(spec, True, False, f"'{wanted}' in {spec.folder} serves as 'java' for this command, by NOISEBOOK_KERNEL")
 
 
-def _own(java, home, claim):
+def _own(java, home, claim, users):
     if java is None:
         return Choice(None, True, True, "ours")
     if not java.home:
@@ -63,6 +63,9 @@ def _own(java, home, claim):
     if java.home == str(home):
         return Choice(None, True, True, "ours")
     if claim or java.missing_file():
+        if users and java.folder.parent != users:
+            return Choice(None, True, True, f"ours; it hides the kernelspec 'java' in {java.folder}, that of "
+                          f"{java.home}, which stays as it is")
         return Choice(None, True, True, f"ours; the kernelspec 'java' in {java.folder} pointed to {java.home} and "
                       "now points here")
     return Choice(None, True, False, f"ours; outside this command 'java' is that of {java.home} "
@@ -101,13 +104,22 @@ def apply(choice, private, users, own, home):
     elif folder.exists():
         shutil.rmtree(folder)
         changed = True
-    if choice.public:
+    theirs = _not_ours(users / "java") if choice.public else None
+    if theirs:
+        says = f"{says}, for this command only: {theirs} is not Noisebook's and stays as it is"
+    elif choice.public:
         try:
             if write(users / "java", content):
                 changed, says = True, f"{says}, installed in {users / 'java'}"
         except OSError as error:
             says = f"{says}, for this command only: {users} can't be written to ({error.strerror})"
     return says, changed
+
+
+def _not_ours(folder):
+    """The kernel.json there if somebody else wrote it, even a broken one or one that Jupyter does not get to see."""
+    file, spec = folder / "kernel.json", kernelspecs.read(folder)
+    return file if file.exists() and not (spec and spec.home) else None
 
 
 def main(arguments):
@@ -117,7 +129,7 @@ def main(arguments):
     parser.add_argument("--claim", action="store_true")
     options = parser.parse_args(arguments)
     specs, users = kernelspecs.installed(options.private)
-    choice = choose(specs, options.home, os.environ.get("NOISEBOOK_KERNEL") or "auto", options.claim)
+    choice = choose(specs, options.home, os.environ.get("NOISEBOOK_KERNEL") or "auto", options.claim, users)
     says, changed = apply(choice, options.private, users, options.own, options.home)
     if changed or options.claim:
         print(f"{'kernelspec':<10} {says} ... ok")

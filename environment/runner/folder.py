@@ -27,9 +27,9 @@ class Folder:
     def check(self):
         """Refuses a folder that can't be written to, before anything runs; makes nothing."""
         there = self.path
-        while not there.exists() and there != there.parent:
+        while not os.path.exists(there) and there != there.parent:  # Path.exists raises where it may not look
             there = there.parent
-        if not there.is_dir():
+        if not os.path.isdir(there):
             raise UserError(f"--out {self.path}: {there} is a file, not a folder")
         if not os.access(there, os.W_OK | os.X_OK):
             raise UserError(f"--out {self.path}: {there} can't be written to; name another folder with --out")

@@ -52,7 +52,7 @@ def _text(text):
 
 def _json(text):
     def refuse(name):
-        raise Misfit(f"{name} is not a number that JSON knows")
+        raise Misfit(f"can't be {name}, which JSON does not know")
 
     try:
         return json.loads(text, parse_constant=refuse)

@@ -5,7 +5,7 @@ import sys
 import time
 
 INDENT = "    "
-SHOWN_LINES = 40  # of a cell's output; the notebook has all of it
+SHOWN_LINES, SHOWN_WIDTH = 40, 500  # of a cell's output; the notebook has all of it
 
 
 class Progress:
@@ -59,7 +59,7 @@ class Progress:
             self._write(self.cell + "\n")
         if self.lines <= SHOWN_LINES:
             self._clear()
-            self._write(INDENT + line + "\n")
+            self._write(INDENT + (line if len(line) <= SHOWN_WIDTH else line[:SHOWN_WIDTH] + "…") + "\n")
         elif self.lines == SHOWN_LINES + 1:
             self._clear()
             self._write(INDENT + "… (the rest is in the notebook)\n")
@@ -79,5 +79,5 @@ class Progress:
         try:
             self.stream.write(text)
             self.stream.flush()
-        except (BrokenPipeError, ValueError):
-            pass  # whoever read our output has gone; the run goes on
+        except (OSError, ValueError):
+            pass  # whoever read our output, a terminal or a pipe, has gone; the run goes on

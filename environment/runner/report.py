@@ -26,8 +26,8 @@ def frontend():
     if not any(versions[name] for name in FRONT):
         missing.append("notebook or jupyterlab")
     found = ", ".join(f"{name} {version}" for name, version in versions.items() if version)
-    yield ("missing" if missing else "ok", "Jupyter",
-           f"{found}" + (f"; missing: {', '.join(missing)}: run noisebook setup" if missing else ""))
+    lacks = f"without {', '.join(missing)}: run noisebook setup" if missing else ""
+    yield "missing" if missing else "ok", "Jupyter", "; ".join(filter(None, (found, lacks)))
 
 
 def kernels(private):

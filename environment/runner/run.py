@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import contextlib
 import datetime
 import json
 import logging
@@ -73,7 +74,8 @@ class Run:
         outcome = asyncio.run(self._execute())
         seconds = (datetime.datetime.now(datetime.timezone.utc) - started).total_seconds()
         numbers = self._write(outcome, started, seconds)
-        self._tell(outcome, seconds, numbers)
+        with contextlib.suppress(OSError):
+            self._tell(outcome, seconds, numbers)
         return outcome.status
 
     async def _execute(self):
@@ -159,7 +161,8 @@ class Run:
         cell = self.notebook.cells[index]
         errors = [output for output in cell.outputs if output.output_type == "error"]
         error = errors[-1] if errors else {"ename": "error", "evalue": "the kernel gave no message"}
-        return failure.describe(number, total, title, cell.source, error, sys.stderr.isatty(), self.verbose)
+        return failure.describe(number, total, title, cell.source, error, cell.execution_count, sys.stderr.isatty(),
+                                self.verbose)
 
     def _kernel_words(self):
         """The last lines that the kernel's process itself wrote, where it did."""
@@ -174,7 +177,10 @@ def _read(path, injected):
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # cells without an id, in notebooks of format 4.4
-        notebook = nbformat.read(path, as_version=4)
+        try:
+            notebook = nbformat.read(path, as_version=4)
+        except (nbformat.ValidationError, AttributeError, KeyError, TypeError, ValueError) as error:
+            raise UserError(f"{path} is not a valid notebook: {str(error).splitlines()[0]}")
     if injected is not None:
         cell = nbformat.v4.new_code_cell(injected, metadata={"tags": [parameters.INJECTED]})
         if notebook.nbformat_minor < 5:

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import socket
 
 from jupyter_client import AsyncKernelManager
 from jupyter_client.kernelspec import NoSuchKernel
@@ -52,6 +53,7 @@ class Session:
         self.info = {}
 
     async def start(self, folder, environment, log):
+        _need_loopback()
         try:
             await self.client.async_start_new_kernel(cwd=str(folder), env=environment, stdout=log, stderr=log)
         except NoSuchKernel:
@@ -95,3 +97,13 @@ class Session:
                 os.killpg(self.group, signal.SIGKILL)
             except (ProcessLookupError, PermissionError):
                 pass
+
+
+def _need_loopback():
+    """Without it a kernel starts and is never heard of; then a minute's wait would end without a reason."""
+    try:
+        with socket.create_server(("127.0.0.1", 0)) as server:
+            socket.create_connection(server.getsockname(), timeout=5).close()
+    except OSError as error:
+        raise UserError(f"this machine can't reach itself at 127.0.0.1 ({error.strerror or error}), and kernels are "
+                        "talked to there; as root: ip link set lo up", status=1)

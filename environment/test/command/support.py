@@ -14,7 +14,7 @@ COMMAND = ENVIRONMENT / "noisebook"
 
 JAVA = """#!/usr/bin/env bash
 case $1 in
-  -XshowSettings*) printf '    java.home = %s\\nopenjdk version "%s" 2025-04-15\\n' "{home}" "{version}" >&2 ;;
+  -XshowSettings*) printf '    java.home = %s\\n    user.home = %s\\nopenjdk version "%s" 2025-04-15\\n' "{home}" "{user}" "{version}" >&2 ;;
   -jar) [[ $3 == --install ]] || exit; shift 3; mkdir -p "$1"; echo '{{"argv": ["java", "-jar", "noisebook-kernel.jar"], "language": "java"}}' >"$1/kernel.json" ;;
 esac
 """
@@ -88,8 +88,9 @@ class Checkout(unittest.TestCase):
         path.write_text(text)
         path.chmod(0o755)
 
-    def java(self, version, where="bin", compiler=True):
-        self.executable(f"{where}/java", JAVA.format(home=self.base / Path(where).parent, version=version))
+    def java(self, version, where="bin", compiler=True, home=None):
+        facts = {"home": self.base / Path(where).parent, "user": home or self.base, "version": version}
+        self.executable(f"{where}/java", JAVA.format(**facts))
         if compiler:
             self.executable(f"{where}/javac", "#!/bin/sh\n")
 

@@ -4,6 +4,7 @@ import shutil
 import signal
 import time
 import unittest
+from pathlib import Path
 
 from support import Checkout, start
 
@@ -70,6 +71,32 @@ class SetUp(Checkout):
         self.assertIn("21.0.1", self.succeeds(JAVA_HOME=str(self.base / "jdk21")))
         self.java("1.8.0_402", where="jdk8/bin")
         self.assertIn("17.0.15", self.succeeds(JAVA_HOME=str(self.base / "jdk8")))
+
+    def test_what_is_passed_over_is_said(self):
+        self.java("1.8.0_402", where="jdk8/bin")
+        self.assertIn("is version 1.8.0_402", self.succeeds(JAVA_HOME=str(self.base / "jdk8")))
+        self.assertIn("where there is no bin/java", self.succeeds(JAVA_HOME="/nonsense"))
+        self.assertNotIn("passed over", self.succeeds())
+
+    def test_a_python_that_the_user_names_is_taken_or_refused(self):
+        self.assertIn("NOISEBOOK_PYTHON is /bin/false", self.fails(NOISEBOOK_PYTHON="/bin/false"))
+        self.assertIn("NOISEBOOK_PYTHON is nowhere", self.fails(NOISEBOOK_PYTHON="nowhere"))
+
+    def test_a_machine_without_jupyter_on_its_path_is_no_failure(self):
+        tools = self.base / "tools"
+        tools.mkdir()
+        for folder in ("/usr/bin", "/bin"):
+            for one in Path(folder).iterdir():
+                if not one.name.startswith(("jupyter", "java", "mvn")) and not os.path.lexists(tools / one.name):
+                    (tools / one.name).symlink_to(one)
+        self.environment["PATH"] = f"{self.base / 'bin'}:{tools}"
+        _, _, err = self.call("setup", "--doctor", NOISEBOOK_PYTHON="")
+        self.assertEqual(err, "")
+
+    def test_where_java_cannot_write_into_its_home_maven_is_given_ours(self):
+        self.java("17.0.15", home="/nonexistent")
+        self.succeeds()
+        self.assertIn(f"-Dmaven.repo.local={self.base}/.m2/repository", self.builds()[-1])
 
     def test_a_failed_build_shows_its_end_and_its_log_and_the_next_is_clean(self):
         self.maven("echo '[ERROR] no such symbol'; exit 1")

@@ -57,6 +57,14 @@ class UsageOfAScratchCheckout(Checkout):
             self.assertEqual(status, 2)
             self.assertIn(because, err)
 
+    def test_a_notebook_with_broken_cells_is_refused(self):
+        notebook = self.home / "a.ipynb"
+        for cells in ('[1]', '[{"cell_type": "code", "source": 5}]', '[{"cell_type": "code", "source": "", "metadata": 3}]'):
+            notebook.write_text('{"nbformat": 4, "metadata": null, "cells": %s}' % cells)
+            status, _, err = self.call("run", notebook)
+            self.assertEqual(status, 2)
+            self.assertIn("cell 1 lacks", err)
+
 
 if __name__ == "__main__":
     unittest.main()

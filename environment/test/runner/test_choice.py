@@ -74,6 +74,12 @@ class Choosing(unittest.TestCase):
         self.assertTrue(choice(theirs, claim=True).public)
         self.assertIn("/other", choice(theirs, claim=True).says)
 
+    def test_another_clones_kernel_in_another_folder_is_hidden_not_changed(self):
+        theirs = spec("java", "java", "-jar", "/other.jar", home="/other")
+        made = choose({"java": theirs}, HOME, claim=True, users=KERNELS / "elsewhere")
+        self.assertTrue(made.public)
+        self.assertIn("stays as it is", made.says)
+
     def test_a_dead_clones_kernel_moves_at_once(self):
         self.assertTrue(choice(spec("java", "java", "-jar", "/gone/noisebook-kernel.jar", home="/gone")).public)
 
@@ -115,6 +121,14 @@ class Applying(unittest.TestCase):
         self.apply(choice())
         self.apply(choice(spec("java", *IJAVA)))
         self.assertFalse((self.base / "private/kernels/java").exists())
+
+    def test_a_file_of_the_users_is_never_written_over_not_even_a_broken_one(self):
+        file = self.base / "users" / "java" / "kernel.json"
+        file.parent.mkdir(parents=True)
+        for text in ("{broken", '{"argv": ["java", "-jar", "/x/ijava.jar"], "language": "java"}'):
+            file.write_text(text)
+            self.assertIn("stays as it is", self.apply(choice())[0])
+            self.assertEqual(file.read_text(), text)
 
     def test_a_users_folder_that_cannot_be_written_is_no_failure(self):
         (self.base / "users").write_text("a file")

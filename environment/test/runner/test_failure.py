@@ -1,6 +1,6 @@
 import unittest
 
-from runner.failure import describe, excerpt
+from runner.failure import describe, excerpt, line_number
 
 ERROR = {
     "ename": "java.lang.IllegalStateException",
@@ -32,9 +32,18 @@ class Failure(unittest.TestCase):
 
     def test_of_a_long_cell_the_lines_around_the_error_are_shown(self):
         source = "\n".join(f"line{number};" for number in range(1, 21))
-        self.assertEqual(excerpt(source, "error at line 10").splitlines()[2], ">  10 | line10;")
-        self.assertEqual(len(excerpt(source, "error at line 10").splitlines()), 5)
-        self.assertEqual(len(excerpt(source, "no number").splitlines()), 8)
+        self.assertEqual(excerpt(source, 10).splitlines()[2], ">  10 | line10;")
+        self.assertEqual(len(excerpt(source, 10).splitlines()), 5)
+        self.assertEqual(len(excerpt(source, 21).splitlines()), 8)
+        self.assertEqual(len(excerpt(source).splitlines()), 8)
+
+    def test_the_line_is_that_of_the_failing_cell_not_of_the_cell_it_called(self):
+        trace = "X: boom\n    at cell [1], line 7 in f(): g();\n    at cell [2], line 3: f();"
+        self.assertEqual(line_number(trace, 2), 3)
+        self.assertIsNone(line_number(trace, 5))
+        self.assertEqual(line_number("at Cell.run (line 4)"), 4)
+        self.assertEqual(line_number("at .(#12:6)"), 6)
+        self.assertIsNone(line_number("no number"))
 
 
 if __name__ == "__main__":

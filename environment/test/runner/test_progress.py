@@ -54,6 +54,23 @@ class ProgressLines(unittest.TestCase):
         progress.finish()
         self.assertEqual(stream.getvalue(), "cell 2/3  Print\n    one\n    done\n    last\ncell 2/3  Print … 0.0 s\n")
 
+    def test_a_line_without_end_is_cut(self):
+        stream = io.StringIO()
+        progress = self.progress(stream)
+        progress.start(1, "Flood")
+        progress.text("x" * 10**6 + "\n")
+        self.assertLess(len(stream.getvalue()), 1000)
+
+    def test_a_terminal_that_has_gone_does_not_end_the_run(self):
+        class Gone(Terminal):
+            def write(self, text):
+                raise OSError(5, "Input/output error")
+
+        progress = self.progress(Gone())
+        progress.start(1, "Train")
+        progress.text("on\n")
+        progress.finish()
+
     def test_a_flood_is_cut(self):
         stream = io.StringIO()
         progress = self.progress(stream)

@@ -48,7 +48,13 @@ final class Signals {
   static void onParentEnd(Runnable action) {
     String parent = System.getenv("JPY_PARENT_PID");
     if (parent != null && parent.matches("[1-9]\\d{0,9}")) {
-      ProcessHandle.of(Long.parseLong(parent)).ifPresent(server -> server.onExit().thenRun(action));
+      ProcessHandle.of(Long.parseLong(parent))
+          .ifPresent(server -> server.onExit().thenRun(Signals::endDescendants).thenRun(action));
     }
+  }
+
+  /** What cells have started and the server, which ends it otherwise, no longer can. */
+  private static void endDescendants() {
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
   }
 }
