@@ -162,6 +162,11 @@ public final class TrainingRun<M> implements Iterable<TrainingStep>, AutoCloseab
     }
   }
 
+  @Override
+  public String toString() {
+    return "TrainingRun[" + steps() + " of " + recipe.steps() + " steps]";
+  }
+
   M finish(Progress progress) {
     go(progress);
     try (this) {
