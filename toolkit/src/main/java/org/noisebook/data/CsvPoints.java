@@ -3,14 +3,16 @@ package org.noisebook.data;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.noisebook.math.Points;
 
 /**
- * A user's own points from a text file: numbers separated by commas, semicolons or tabs, one line a
- * point.
+ * A user's own points from a text file: numbers separated by commas, semicolons, tabs or blanks,
+ * one line a point.
  *
  * <p>A first line that is not all numbers is a header. A column headed {@code label} (or {@code
  * class}) holds labels, any words, numbered in the order they first occur; without it every point
@@ -35,16 +37,25 @@ final class CsvPoints {
       lines = Files.readAllLines(file, StandardCharsets.UTF_8);
     } catch (IOException unreadable) {
       throw new DataFileException(
-          file + " cannot be read: " + unreadable + "; check the path and that it is a text file",
+          unreadable instanceof NoSuchFileException
+              ? "there is no file " + file.toAbsolutePath() + "; check the path"
+              : file + " cannot be read: " + unreadable + "; check that it is a text file",
           unreadable);
     }
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).strip().replace("\uFEFF", "");
       if (!line.isEmpty() && !line.startsWith("#")) {
-        csv.add(line.split("[,;\t]", -1), i + 1);
+        csv.add(cells(line), i + 1);
       }
     }
     return csv.dataset();
+  }
+
+  /** Blanks part cells only in a line of nothing but numbers: a label may be of several words. */
+  private static String[] cells(String line) {
+    String[] words = line.split("\\s+");
+    boolean numbers = Arrays.stream(words).allMatch(CsvPoints::isNumber);
+    return numbers ? words : line.split("[,;\t]", -1);
   }
 
   private void add(String[] cells, int line) {
@@ -65,6 +76,9 @@ final class CsvPoints {
       }
     }
     rows.add(row);
+    if (labelColumn >= 0 && cells[labelColumn].isBlank()) {
+      throw broken(line, "the label is missing");
+    }
     labels.add(labelOf(labelColumn < 0 ? "all" : cells[labelColumn].strip()));
   }
 

@@ -80,9 +80,9 @@ public record Dataset(
 
   /**
    * A user's own points from a text file of numbers, one line a point, separated by commas,
-   * semicolons or tabs. A first line that is not all numbers is a header; a column headed {@code
-   * label} or {@code class} holds labels, any words, numbered in the order they first occur. Blank
-   * lines and lines that begin with {@code #} are skipped.
+   * semicolons, tabs or blanks. A first line that is not all numbers is a header; a column headed
+   * {@code label} or {@code class} holds labels, any words, numbered in the order they first occur.
+   * Blank lines and lines that begin with {@code #} are skipped.
    *
    * @throws DataFileException naming the line and the column that are not understood
    */

@@ -6,7 +6,8 @@ import org.noisebook.math.Points;
  * Points shifted and scaled to mean 0 and, coordinate by coordinate, standard deviation 1, with
  * what it takes to go back: x = mean + scale * z.
  *
- * <p>A coordinate that never varies keeps scale 1. Standard deviations divide by n.
+ * <p>A coordinate that never varies, or no more than rounding does, keeps scale 1. Standard
+ * deviations divide by n.
  *
  * @param points z
  * @param mean the mean of each coordinate of x
@@ -28,7 +29,7 @@ public record Standardised(Points points, double[] mean, double[] scale) {
       scale[k % d] += off * off / x.size();
     }
     for (int j = 0; j < d; j++) {
-      scale[j] = scale[j] > 1e-24 * (1 + mean[j] * mean[j]) ? Math.sqrt(scale[j]) : 1;
+      scale[j] = scale[j] > 1e-24 * mean[j] * mean[j] ? Math.sqrt(scale[j]) : 1;
     }
     Standardised frame = new Standardised(x, mean, scale);
     return new Standardised(frame.apply(x), mean, scale);

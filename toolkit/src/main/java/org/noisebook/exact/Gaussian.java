@@ -1,5 +1,6 @@
 package org.noisebook.exact;
 
+import java.util.Arrays;
 import org.noisebook.math.SymmetricEigen;
 
 /**
@@ -87,6 +88,11 @@ public record Gaussian(double[] mean, SymmetricEigen axes) {
       }
     }
     return covariance;
+  }
+
+  @Override
+  public String toString() {
+    return "Gaussian[mean " + Arrays.toString(mean) + ", " + axes + "]";
   }
 
   /** This law alone as a mixture of one component. */

@@ -109,6 +109,17 @@ public record GaussianMixture(double[] weights, List<Gaussian> components, int[]
         new int[chosen.length]);
   }
 
+  @Override
+  public String toString() {
+    return "GaussianMixture["
+        + weights.length
+        + " components, "
+        + classes()
+        + " labels, dimension "
+        + dim()
+        + "]";
+  }
+
   /** E[x]. */
   public double[] mean() {
     double[] mean = new double[dim()];

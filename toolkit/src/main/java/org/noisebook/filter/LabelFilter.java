@@ -28,6 +28,7 @@ public final class LabelFilter {
 
   /** P(label | x_t) at every snapshot of one row of {@code run}, by Bayes' rule. */
   public static LabelPosterior bayes(NoisedMixture model, Trajectory run, int row) {
+    requireProcess(model, run);
     Points path = run.path(row);
     double[] times = run.times();
     double[] posterior = new double[path.size() * model.classes()];
@@ -48,6 +49,7 @@ public final class LabelFilter {
    * the reverse SDE only, as an ODE path has no quadratic variation.
    */
   public static LabelPosterior innovations(NoisedMixture model, Trajectory run, int row) {
+    requireProcess(model, run);
     int classes = model.classes();
     Points path = run.path(row);
     double[] times = run.times();
@@ -67,6 +69,13 @@ public final class LabelFilter {
         logits[label] +=
             logLikelihoodIncrement(given[label], path, k, times[k], times[k] - times[k + 1]);
       }
+    }
+  }
+
+  private static void requireProcess(NoisedMixture model, Trajectory run) {
+    if (!model.process().equals(run.process())) {
+      throw new IllegalArgumentException(
+          "the path was run under " + run.process() + ", the model is under " + model.process());
     }
   }
 

@@ -38,7 +38,7 @@ public record AutoencoderMlp(
     return new AutoencoderMlp(dim, List.of(512, 256), 32, false, 0);
   }
 
-  /** The same with encoder layers of these widths; none for a linear encoder. */
+  /** The same with encoder layers of these widths; {@code new int[0]} for a linear encoder. */
   public AutoencoderMlp hidden(int... widths) {
     List<Integer> list = Arrays.stream(widths).boxed().toList();
     return new AutoencoderMlp(dim, list, latent, variational, beta);

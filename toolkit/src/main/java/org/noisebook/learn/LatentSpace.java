@@ -1,6 +1,7 @@
 package org.noisebook.learn;
 
 import org.noisebook.data.Dataset;
+import org.noisebook.data.Standardised;
 import org.noisebook.math.Points;
 
 /**
@@ -31,21 +32,8 @@ public record LatentSpace(Autoencoder coder, double[] mean, double[] deviation) 
 
   /** The space in which {@code pictures} have standardised latents. */
   public static LatentSpace of(Autoencoder coder, Points pictures) {
-    Points latents = coder.encode(pictures);
-    int dim = latents.dim();
-    double[] mean = new double[dim];
-    double[] deviation = new double[dim];
-    for (int j = 0; j < dim; j++) {
-      for (int i = 0; i < latents.size(); i++) {
-        mean[j] += latents.get(i, j) / latents.size();
-      }
-      for (int i = 0; i < latents.size(); i++) {
-        double d = latents.get(i, j) - mean[j];
-        deviation[j] += d * d / latents.size();
-      }
-      deviation[j] = deviation[j] > 0 ? Math.sqrt(deviation[j]) : 1;
-    }
-    return new LatentSpace(coder, mean, deviation);
+    Standardised frame = Standardised.of(coder.encode(pictures));
+    return new LatentSpace(coder, frame.mean(), frame.scale());
   }
 
   /** The dimension of the space. */

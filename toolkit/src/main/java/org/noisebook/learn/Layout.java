@@ -17,7 +17,8 @@ final class Layout {
    */
   record Block(int offset, double bound, long... shape) {
     int size() {
-      return Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact));
+      long count = Arrays.stream(shape).reduce(1, Math::multiplyExact);
+      return (int) Math.min(count, Integer.MAX_VALUE);
     }
   }
 
@@ -28,8 +29,14 @@ final class Layout {
   int add(double bound, long... shape) {
     Block block = new Block(size, bound, shape);
     blocks.add(block);
-    int lines = (block.size() + Arena.LINE - 1) / Arena.LINE;
-    size = Math.addExact(size, Math.multiplyExact(lines, Arena.LINE));
+    long lines = ((long) block.size() + Arena.LINE - 1) / Arena.LINE;
+    long end = size + lines * Arena.LINE;
+    if (end > Integer.MAX_VALUE / Float.BYTES) {
+      throw new IllegalArgumentException(
+          "this network with this batch needs more than 2 GiB in one array; take a smaller batch"
+              + " or narrower layers");
+    }
+    size = (int) end;
     return blocks.size() - 1;
   }
 

@@ -200,6 +200,18 @@ public sealed class LearnedScore implements ScoreModel permits LabelledScore {
     return read(content.header(), content, 0, process);
   }
 
+  @Override
+  public String toString() {
+    return getClass().getSimpleName()
+        + "["
+        + net
+        + ", "
+        + process.name()
+        + ", "
+        + history.steps()
+        + " steps]";
+  }
+
   ObjectNode header() {
     ObjectNode header = Json.object(KIND);
     header.set("net", Json.tree(net));
@@ -225,10 +237,5 @@ public sealed class LearnedScore implements ScoreModel permits LabelledScore {
     FloatBuffer weights = content.array(first, inference.parameters().size());
     LossHistory history = new LossHistory(ModelFile.doubles(content.arrays().get(first + 1)));
     return of(net, process, units, Program.compile(inference.text()), weights, history);
-  }
-
-  @Override
-  public String toString() {
-    return "LearnedScore[" + net() + ", " + process.name() + "]";
   }
 }

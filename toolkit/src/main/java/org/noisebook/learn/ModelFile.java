@@ -66,7 +66,8 @@ record ModelFile(JsonNode header, List<FloatBuffer> arrays) {
     ModelFile content = decode(bytes, file);
     String found = content.header.path("kind").asText();
     if (!found.equals(kind)) {
-      throw new IllegalArgumentException(file + " holds a " + found + ", expected a " + kind);
+      throw new IllegalArgumentException(
+          file + ": expected a file of kind '" + kind + "', it holds '" + found + "'");
     }
     return content;
   }

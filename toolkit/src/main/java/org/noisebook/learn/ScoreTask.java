@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.List;
+import java.util.Locale;
 import org.noisebook.data.Dataset;
 import org.noisebook.diffusion.ForwardProcess;
+import org.noisebook.diffusion.NoiseLevel;
 import org.noisebook.math.Rng;
 
 /** Learning a score network by denoising: the loss is stated at {@link ScoreScript}. */
@@ -44,7 +46,41 @@ final class ScoreTask implements Task<LearnedScore> {
     units = Standardisation.of(data.points());
     labels = data.labels();
     angles = units.angles(process);
-    noise = new float[recipe.batch() * net.dim()];
+    requireSuitable();
+    noise = new float[Math.multiplyExact(recipe.batch(), net.dim())];
+  }
+
+  /**
+   * Refuses a process that ends before the data are drowned in noise, as samples would not start
+   * where it ends, and one that begins when they already are.
+   */
+  private void requireSuitable() {
+    NoiseLevel last = process.at(process.horizon());
+    NoiseLevel first = process.at(process.earliest());
+    double reach = last.scale() * units.reach();
+    if (reach > 2 * last.sigma()) {
+      throw unsuitable("at its end the data still reach ", reach, "the noise only ", last);
+    }
+    double spread = first.scale() * units.scale();
+    if (2 * spread < first.sigma()) {
+      throw unsuitable("at its beginning the data spread over ", spread, "the noise over ", first);
+    }
+  }
+
+  private IllegalArgumentException unsuitable(
+      String when, double signal, String noiseIs, NoiseLevel level) {
+    return new IllegalArgumentException(
+        String.format(
+            Locale.ROOT,
+            "the %s process does not suit data set '%s': %s%.3g, %s%.3g. Train on"
+                + " data.withPoints(Standardised.of(data.points()).points()), or choose noise"
+                + " levels for this scale",
+            process.name(),
+            data.name(),
+            when,
+            signal,
+            noiseIs,
+            level.sigma()));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.noisebook.learn;
 
+import java.util.Arrays;
 import org.noisebook.diffusion.ForwardProcess;
 import org.noisebook.diffusion.NoiseLevel;
 import org.noisebook.diffusion.Parametrisation;
@@ -49,7 +50,15 @@ record Standardisation(double[] mean, double scale) {
       sum += deviation * deviation;
     }
     double scale = Math.sqrt(sum / values.length);
-    return new Standardisation(mean, scale > 0 ? scale : 1);
+    // Rounding in the mean makes points that are all the same seem to vary.
+    double largest = Arrays.stream(mean).map(Math::abs).max().orElseThrow();
+    return new Standardisation(mean, scale > 1e-12 * largest ? scale : 1);
+  }
+
+  /** How far the points lie from 0: the root of the largest squared mean plus the variance. */
+  double reach() {
+    double largest = Arrays.stream(mean).map(Math::abs).max().orElseThrow();
+    return Math.hypot(largest, scale);
   }
 
   /** The angle phi of a noise level, in [0, pi / 2]. */

@@ -64,6 +64,9 @@ public record Training(
           "training steps: expected at most 10000000, got " + steps + "; train in several runs");
     }
     Require.atLeast(batch, 1, "batch size");
+    if (batch > 1_000_000) {
+      throw new IllegalArgumentException("batch size: expected at most 1000000, got " + batch);
+    }
     Require.positive(learningRate, "learning rate");
     Require.fraction(emaDecay, "EMA decay");
     Require.positive(clipNorm, "gradient norm to clip at");

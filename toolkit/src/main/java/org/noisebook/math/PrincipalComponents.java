@@ -18,16 +18,27 @@ public record PrincipalComponents(double[] mean, SymmetricEigen axes) {
         mean[j] += points.get(i, j) / points.size();
       }
     }
+    double[] centred = new double[d];
     for (int i = 0; i < points.size(); i++) {
       for (int j = 0; j < d; j++) {
-        for (int k = 0; k <= j; k++) {
-          double product = (points.get(i, j) - mean[j]) * (points.get(i, k) - mean[k]);
-          covariance[j][k] += product / points.size();
-          covariance[k][j] = covariance[j][k];
-        }
+        centred[j] = points.get(i, j) - mean[j];
+      }
+      for (int j = 0; j < d; j++) {
+        addTo(covariance[j], centred[j] / points.size(), centred, j + 1);
+      }
+    }
+    for (int j = 0; j < d; j++) {
+      for (int k = 0; k < j; k++) {
+        covariance[k][j] = covariance[j][k];
       }
     }
     return new PrincipalComponents(mean, SymmetricEigen.of(covariance));
+  }
+
+  private static void addTo(double[] row, double factor, double[] centred, int count) {
+    for (int k = 0; k < count; k++) {
+      row[k] += factor * centred[k];
+    }
   }
 
   /** The first {@code count} coordinates of points in these axes, n x count. */
@@ -50,11 +61,14 @@ public record PrincipalComponents(double[] mean, SymmetricEigen axes) {
     return Points.wrap(points.size(), count, out);
   }
 
-  /** The share of the total variance that each component holds. */
+  /** The share of the total variance that each component holds; refuses points that are all one. */
   public double[] shares() {
     double total = 0;
     for (double value : axes.values()) {
       total += value;
+    }
+    if (!(total > 0)) {
+      throw new IllegalArgumentException("points that do not vary have no shares of variance");
     }
     double[] shares = axes.values().clone();
     for (int k = 0; k < shares.length; k++) {

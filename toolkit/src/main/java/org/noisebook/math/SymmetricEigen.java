@@ -41,6 +41,11 @@ public record SymmetricEigen(double[] values, double[][] vectors) {
     return new SymmetricEigen(values, vectors);
   }
 
+  @Override
+  public String toString() {
+    return "eigenvalues " + Arrays.toString(values);
+  }
+
   private static double[][] requireSymmetric(double[][] matrix) {
     int d = matrix.length;
     double largest = 0;

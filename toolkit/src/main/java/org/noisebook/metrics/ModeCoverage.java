@@ -1,5 +1,6 @@
 package org.noisebook.metrics;
 
+import java.util.Arrays;
 import org.noisebook.math.Points;
 
 /**
@@ -24,6 +25,10 @@ public record ModeCoverage(
     if (weights.length != centres.length) {
       throw new IllegalArgumentException(
           "got " + weights.length + " weights for " + centres.length + " centres");
+    }
+    double total = Arrays.stream(weights).sum();
+    if (!(Math.abs(total - 1) <= 1e-9)) {
+      throw new IllegalArgumentException("mode weights must sum to 1, they sum to " + total);
     }
     if (!(radius > 0)) {
       throw new IllegalArgumentException("expected a positive radius, got " + radius);

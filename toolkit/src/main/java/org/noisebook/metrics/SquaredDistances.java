@@ -1,6 +1,7 @@
 package org.noisebook.metrics;
 
 import java.util.Arrays;
+import org.noisebook.math.NonFiniteException;
 import org.noisebook.math.Points;
 
 /**
@@ -17,6 +18,8 @@ final class SquaredDistances {
   /** Coordinates a block, where there are many dimensions: half a megabyte, for the next cache. */
   private static final int COORDINATES = 1 << 16;
 
+  private static final double LARGEST = 1e150;
+
   private final int size;
   private final int dim;
   private final int block;
@@ -28,6 +31,14 @@ final class SquaredDistances {
     this.block = Math.max(64, Math.min(MOST, COORDINATES / dim));
     this.blocks = new double[(size + block - 1) / block][];
     double[] v = targets.values();
+    for (double coordinate : v) {
+      if (Math.abs(coordinate) > LARGEST) {
+        throw new NonFiniteException(
+            "squared distances between points as far out as "
+                + coordinate
+                + " overflow; scale them");
+      }
+    }
     for (int b = 0; b < blocks.length; b++) {
       int width = width(b);
       blocks[b] = new double[dim * width];

@@ -4,6 +4,7 @@ import java.util.Optional;
 
 /** One axis: its label with the unit, its limits where fixed, and whether it is logarithmic. */
 record AxisSpec(String label, Optional<Range> fixed, boolean log) {
+  private static final double LARGEST = 1e300;
   static final AxisSpec FREE = new AxisSpec("", Optional.empty(), false);
 
   AxisSpec labelled(String other) {
@@ -38,7 +39,13 @@ record AxisSpec(String label, Optional<Range> fixed, boolean log) {
     }
     if (log && wanted.low() <= 0) {
       throw new IllegalArgumentException(
-          "a logarithmic %s axis needs values above 0, got %s".formatted(name, wanted.low()));
+          "a logarithmic %s axis needs values above 0, got %s; leave them out, or give it limits"
+              .formatted(name, wanted.low()));
+    }
+    if (wanted.high() > LARGEST || wanted.low() < -LARGEST) {
+      throw new IllegalArgumentException(
+          "a %s axis goes up to %s, got %s to %s"
+              .formatted(name, LARGEST, wanted.low(), wanted.high()));
     }
     if (fixed.isPresent() || tight && wanted.low() < wanted.high()) {
       return wanted;

@@ -53,6 +53,8 @@ record Bundle(Map<String, String> data, Map<String, Map<String, Object>> metadat
       return of(Tables.classes(data));
     } else if (value instanceof Estimate estimate) {
       return text(Tables.cell(estimate));
+    } else if (value != null && value.getClass().isArray()) {
+      return text(Tables.whole(value));
     } else if (value instanceof Record row) {
       return of(Tables.of(row));
     }

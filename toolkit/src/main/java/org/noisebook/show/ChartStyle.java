@@ -3,7 +3,6 @@ package org.noisebook.show;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.Locale;
-import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -93,12 +92,20 @@ final class ChartStyle {
     styler.setYAxisTickMarkSpacingHint(38);
     styler.setXAxisLogarithmic(x.log());
     styler.setYAxisLogarithmic(y.log());
+    // Nine lines a decade over many decades would be a grey wall.
+    styler.setPlotGridVerticalLinesVisible(!x.log() || decades(limits.x()) < 9);
+    styler.setPlotGridHorizontalLinesVisible(!y.log() || decades(limits.y()) < 9);
+    styler.setXAxisLogarithmicDecadeOnly(false);
+    styler.setYAxisLogarithmicDecadeOnly(false);
     styler.setXAxisTickLabelsFormattingFunction(labels(x, limits.x()));
     styler.setYAxisTickLabelsFormattingFunction(labels(y, limits.y()));
   }
 
+  private static double decades(Range range) {
+    return Math.log10(range.high() / range.low());
+  }
+
   private static Function<Double, String> labels(AxisSpec axis, Range range) {
-    DoubleFunction<String> linear = Numbers.ticks(range);
-    return value -> axis.log() ? Numbers.logTick(value) : linear.apply(value);
+    return (axis.log() ? Numbers.logTicks(range) : Numbers.ticks(range))::apply;
   }
 }

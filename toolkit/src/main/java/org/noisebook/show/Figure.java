@@ -45,14 +45,14 @@ public sealed interface Figure permits Framed {
 
   /** Writes {@code .png} or {@code .svg}, whole or not at all; parent folders are made. */
   default void save(Path file) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    String name = file.toString().toLowerCase(Locale.ROOT);
     if (name.endsWith(".png")) {
       WholeFile.write(file, png());
     } else if (name.endsWith(".svg")) {
       WholeFile.write(file, svg().getBytes(StandardCharsets.UTF_8));
     } else {
       throw new IllegalArgumentException(
-          "a figure is saved as .png or .svg, got the file name '" + file.getFileName() + "'");
+          "a figure is saved as .png or .svg, got the file name '" + file + "'");
     }
   }
 

@@ -21,6 +21,7 @@ record HeatMark(Grid grid, Range scale, ColourMap map, Style style) implements M
     Range span = Range.of(grid.values());
     double top = Math.max(Math.abs(span.low()), Math.abs(span.high()));
     Range range = other == ColourMap.DIVERGING ? new Range(-top, top) : span;
+    range = range.low() < range.high() ? range : range.padded(0);
     return new HeatMark(grid, range, other, style);
   }
 

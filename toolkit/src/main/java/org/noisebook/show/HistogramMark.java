@@ -2,6 +2,7 @@ package org.noisebook.show;
 
 import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
+import java.util.Arrays;
 
 /** Bars of equal width whose areas sum to the share of values that fall between the ends. */
 record HistogramMark(double from, double to, double[] density, Style style) implements Mark {
@@ -33,7 +34,9 @@ record HistogramMark(double from, double to, double[] density, Style style) impl
     Finite.values("histogram", values);
     Range range = Range.of(values);
     if (range.low() == range.high()) {
+      // An odd number of bins puts the one value into the middle of a bar.
       range = range.padded(0);
+      return of(values, bins | 1, range.low(), range.high());
     }
     return of(values, bins, range.low(), range.high());
   }
@@ -48,6 +51,14 @@ record HistogramMark(double from, double to, double[] density, Style style) impl
     return new Limits(new Range(from, to), Range.of(density).union(new Range(0, 0)));
   }
 
+  /** On a logarithmic axis the lowest bar keeps half a decade to stand on. */
+  @Override
+  public Limits logReach() {
+    double[] bars = Arrays.stream(density).filter(d -> d > 0).toArray();
+    Range heights = bars.length == 0 ? new Range(1, 1) : Range.of(bars);
+    return new Limits(new Range(from, to), new Range(heights.low() / 3, heights.high()));
+  }
+
   @Override
   public boolean standsOnZero() {
     return true;
@@ -55,12 +66,13 @@ record HistogramMark(double from, double to, double[] density, Style style) impl
 
   @Override
   public void paint(Graphics2D g, Axes axes, Hue hue) {
-    double zero = axes.y(Math.max(0, axes.limits().y().low()));
+    double floor = Math.max(0, axes.limits().y().low());
+    double zero = axes.y(floor);
     double width = (to - from) / density.length;
     Path2D.Double bars = new Path2D.Double();
     for (int bin = 0; bin < density.length; bin++) {
       double left = axes.x(from + bin * width);
-      double top = axes.y(density[bin]);
+      double top = axes.y(Math.max(floor, density[bin]));
       bars.moveTo(left, zero);
       bars.lineTo(left, top);
       bars.lineTo(axes.x(from + (bin + 1) * width), top);

@@ -43,11 +43,16 @@ public record Hue(Color color, List<Float> dash, Dot dot) {
     }
   }
 
-  /** The look of class {@code label}: colours repeat after twelve, point shapes after six. */
+  /**
+   * The look of class {@code label}: colours repeat after twelve, with other point shapes each
+   * time, so that 72 classes look different.
+   */
   public static Hue category(int label) {
     Dot[] dots = Dot.values();
     int k = Math.floorMod(label, CATEGORIES.length);
-    return solid(CATEGORIES[k], dots[Math.floorMod(label, dots.length)]);
+    return solid(
+        CATEGORIES[k],
+        dots[Math.floorMod(label + Math.floorDiv(label, CATEGORIES.length), dots.length)]);
   }
 
   /** A solid line of this colour, given as 0xRRGGBB. */

@@ -118,7 +118,7 @@ public final class ImageGrid extends Framed<ImageGrid> {
       g.drawImage(picture(k), place, null);
       if (!names.isEmpty()) {
         double beneath = y + cell * shape.height() / shape.width() + 11;
-        Type.TICK.paintCentred(g, names.get(k), x + cell / 2, beneath);
+        Type.TICK.paintCentred(g, Type.TICK.shortened(names.get(k), cell), x + cell / 2, beneath);
       }
     }
   }

@@ -9,11 +9,16 @@ record Legend(List<Entry> entries) {
   private static final double ROW = 18;
   private static final double TEXT = Mark.KEY + 6;
   private static final double GAP = 18;
+  private static final double LONGEST = 300;
 
   /** One mark that has a name. */
   record Entry(Mark mark, Hue hue) {
     double width() {
-      return TEXT + Type.LABEL.width(mark.style().name());
+      return TEXT + Type.LABEL.width(name());
+    }
+
+    String name() {
+      return Type.LABEL.shortened(mark.style().name(), LONGEST);
     }
   }
 
@@ -27,7 +32,7 @@ record Legend(List<Entry> entries) {
       double x = left;
       for (Entry entry : row) {
         entry.mark.paintKey(g, x, y, entry.hue);
-        Type.LABEL.paintLine(g, entry.mark.style().name(), x + TEXT, y + 4);
+        Type.LABEL.paintLine(g, entry.name(), x + TEXT, y + 4);
         x += entry.width() + GAP;
       }
       y += ROW;

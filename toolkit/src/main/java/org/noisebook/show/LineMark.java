@@ -1,6 +1,7 @@
 package org.noisebook.show;
 
 import java.awt.Graphics2D;
+import java.util.Arrays;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
@@ -10,6 +11,9 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 record LineMark(double[] x, double[] y, Style style) implements Mark {
   private static final double WIDTH = 2;
   private static final int LONG = 200;
+
+  /** Finer than any picture: a usual figure is 1,400 image pixels wide. */
+  private static final int MOST_COLUMNS = 2000;
 
   static LineMark of(String name, double[] x, double[] y) {
     String what = Style.PLAIN.named(name).nameOr("line");
@@ -31,8 +35,17 @@ record LineMark(double[] x, double[] y, Style style) implements Mark {
   @Override
   public void paint(Graphics2D g, Axes axes, Hue hue) {
     g.setColor(hue.color());
+    if (x.length == 1) {
+      g.fill(hue.dot().at(axes.x(x[0]), axes.y(y[0]), 3 * style.sizeOr(WIDTH)));
+      return;
+    }
     g.setStroke(Style.stroke(hue, style.sizeOr(WIDTH)));
-    g.draw(axes.polyline(x, y));
+    int[] kept = Thinning.of(x, y, axes.limits().x(), MOST_COLUMNS);
+    g.draw(axes.polyline(pick(x, kept), pick(y, kept)));
+  }
+
+  private static double[] pick(double[] values, int... rows) {
+    return Arrays.stream(rows).mapToDouble(i -> values[i]).toArray();
   }
 
   /**

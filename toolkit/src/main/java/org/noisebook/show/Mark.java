@@ -21,6 +21,11 @@ interface Mark {
   /** The data that the axes must reach. */
   Limits reach();
 
+  /** The same for a logarithmic vertical axis. */
+  default Limits logReach() {
+    return reach();
+  }
+
   /** Whether the mark covers its whole reach, so that the axes end there. */
   default boolean fills() {
     return false;

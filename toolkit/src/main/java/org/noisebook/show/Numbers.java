@@ -2,6 +2,7 @@ package org.noisebook.show;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
 
@@ -41,6 +42,23 @@ final class Numbers {
     return value -> {
       double rounded = Math.rint(value / unit) * unit;
       return rounded == 0 ? "0" : plain ? stripped(rounded) : scientific(rounded);
+    };
+  }
+
+  /**
+   * Labels for ticks on a logarithmic axis over {@code range}, each a digit times a power of ten:
+   * powers of ten where there are many, more digits the fewer there are; empty for the others.
+   */
+  static DoubleFunction<String> logTicks(Range range) {
+    double decades = Math.log10(range.high() / range.low());
+    List<Integer> digits =
+        decades < 1 ? List.of(1, 2, 3, 4, 5, 7) : decades < 2.01 ? List.of(1, 2, 5) : List.of(1);
+    int stride = (int) Math.ceil(decades / 8);
+    return value -> {
+      int power = (int) Math.floor(Math.log10(value) + 1e-9);
+      int digit = (int) Math.rint(value / Math.pow(10, power));
+      boolean shown = digits.contains(digit) && Math.floorMod(power, stride) == 0;
+      return shown ? logTick(value) : "";
     };
   }
 

@@ -53,7 +53,7 @@ public final class Panels extends Framed<Panels> {
         frame, figures.stream().map(figure -> limited(figure, shared)).toList(), columns);
   }
 
-  private List<Plot> plots() {
+  List<Plot> plots() {
     return figures.stream().filter(Plot.class::isInstance).map(Plot.class::cast).toList();
   }
 

@@ -83,6 +83,16 @@ public final class Planes {
           double[] flat = new double[2 * points.size()];
           for (int i = 0; i < points.size(); i++) {
             double[] vector = field.at(points.get(i, 0), points.get(i, 1));
+            if (vector.length != 2) {
+              throw new IllegalArgumentException(
+                  "a vector field gives {u, v} for every (x, y), got "
+                      + vector.length
+                      + " numbers at ("
+                      + points.get(i, 0)
+                      + ", "
+                      + points.get(i, 1)
+                      + ")");
+            }
             flat[2 * i] = vector[0];
             flat[2 * i + 1] = vector[1];
           }

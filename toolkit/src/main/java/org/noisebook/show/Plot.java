@@ -5,6 +5,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.knowm.xchart.XYChart;
 
@@ -156,7 +157,8 @@ public final class Plot extends Framed<Plot> {
 
   /** What the axes cover: they end where a filling mark ends unless another reaches further. */
   Limits limits() {
-    Limits reach = marks.stream().map(Mark::reach).reduce(Limits::union).orElseThrow();
+    Function<Mark, Limits> own = y.log() ? Mark::logReach : Mark::reach;
+    Limits reach = marks.stream().map(own).reduce(Limits::union).orElseThrow();
     Optional<Limits> filled =
         marks.stream().filter(Mark::fills).map(Mark::reach).reduce(Limits::union);
     boolean zero = marks.stream().anyMatch(Mark::standsOnZero);

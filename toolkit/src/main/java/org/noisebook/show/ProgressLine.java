@@ -20,6 +20,7 @@ final class ProgressLine implements Progress {
   private long offset;
   private long shown;
   private long last;
+  private long of;
 
   ProgressLine(String name, String unit, Screen screen, LongSupplier nanoTime) {
     this.name = name;
@@ -31,7 +32,7 @@ final class ProgressLine implements Progress {
   @Override
   public synchronized void report(long done, long total, String note) {
     long now = nanoTime.getAsLong();
-    if (id == null || done < last) {
+    if (id == null || done < last || total != of) {
       begin(done, total, note, now);
     } else if (done >= total) {
       screen.close(id, bundle(finished(total, note, now), 1));
@@ -41,9 +42,13 @@ final class ProgressLine implements Progress {
       shown = now;
     }
     last = id == null ? 0 : done;
+    of = total;
   }
 
-  /** The rate counts from the first report, which may come late when a run is resumed. */
+  /**
+   * The rate counts from the first report, which may come late when a run is resumed, and anew when
+   * the total changes: what came before was other work, such as loading an engine.
+   */
   private void begin(long done, long total, String note, long now) {
     begun = now;
     offset = done;

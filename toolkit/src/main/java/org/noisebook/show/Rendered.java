@@ -5,6 +5,10 @@ import org.knowm.xchart.internal.chartpart.IChart;
 import org.noisebook.data.Dataset;
 import org.noisebook.math.Estimate;
 import org.noisebook.math.Points;
+import org.noisebook.metrics.Memorisation;
+import org.noisebook.metrics.ModeCoverage;
+import org.noisebook.metrics.NullLevel;
+import org.noisebook.metrics.PermutationTest;
 import tech.tablesaw.api.Table;
 
 /** The kinds of value that kernels are taught to render. */
@@ -18,7 +22,11 @@ final class Rendered {
           Table.class,
           Points.class,
           Dataset.class,
-          Estimate.class);
+          Estimate.class,
+          PermutationTest.class,
+          NullLevel.class,
+          ModeCoverage.class,
+          Memorisation.class);
 
   private Rendered() {}
 }

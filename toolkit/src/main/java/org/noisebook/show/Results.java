@@ -49,7 +49,7 @@ final class Results {
     }
   }
 
-  /** The value as numbers, texts, booleans, lists and maps; refuses everything else. */
+  /** The value as numbers, texts, booleans, estimates and lists; refuses everything else. */
   private static Object plain(String name, Object value) {
     if (value instanceof Double || value instanceof Float) {
       return finite(name, ((Number) value).doubleValue());
@@ -58,10 +58,9 @@ final class Results {
     } else if (value instanceof CharSequence || value instanceof Enum<?>) {
       return value.toString();
     } else if (value instanceof Estimate estimate) {
-      Map<String, Object> both = new LinkedHashMap<>();
-      both.put("value", finite(name, estimate.value()));
-      both.put("standardError", finite(name, estimate.standardError()));
-      return both;
+      finite(name, estimate.value());
+      finite(name, estimate.standardError());
+      return estimate;
     } else if (value instanceof Points points) {
       return plain(name, points.toArray());
     } else if (value instanceof Collection<?> items) {

@@ -55,12 +55,14 @@ final class TableHtml {
         : "text-align:left;";
   }
 
-  /** The text of one cell; empty where the value is missing. */
+  /**
+   * The text of one cell; NaN where a real number is missing, which Tablesaw does not tell apart.
+   */
   static String cell(Column<?> column, int row) {
-    if (column.isMissing(row)) {
-      return "";
-    }
     boolean real = column.type() == ColumnType.DOUBLE || column.type() == ColumnType.FLOAT;
+    if (column.isMissing(row)) {
+      return real ? "NaN" : "";
+    }
     return real
         ? Numbers.sensible(((NumericColumn<?>) column).getDouble(row))
         : column.getString(row);

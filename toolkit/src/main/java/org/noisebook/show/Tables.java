@@ -9,6 +9,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.noisebook.data.Dataset;
 import org.noisebook.math.Estimate;
@@ -69,6 +72,12 @@ final class Tables {
             "expected a column's name as argument %d, got %s".formatted(k, namesAndColumns[k]));
       }
       Object column = namesAndColumns[k + 1];
+      if (column == null || columns.containsKey(name)) {
+        throw new IllegalArgumentException(
+            column == null
+                ? "column '%s' is null".formatted(name)
+                : "two columns are called '%s'".formatted(name));
+      }
       columns.put(name, isColumn(column) ? items(column) : List.of(column));
     }
     return table("", columns);
@@ -96,6 +105,13 @@ final class Tables {
     return table(data.toString(), columns);
   }
 
+  /** An array as text, its first hundred items. */
+  static String whole(Object array) {
+    List<Object> items = items(array);
+    String shown = items.stream().limit(100).map(Tables::cell).collect(Collectors.joining(", "));
+    return "[" + shown + (items.size() > 100 ? ", … (" + items.size() + " values)]" : "]");
+  }
+
   /** A value as one cell shows it. */
   static String cell(Object value) {
     if (value instanceof Estimate estimate) {
@@ -104,6 +120,12 @@ final class Tables {
           + Numbers.sensible(estimate.standardError());
     } else if (value instanceof Double || value instanceof Float) {
       return Numbers.sensible(((Number) value).doubleValue());
+    } else if (value instanceof Optional<?> optional) {
+      return optional.map(Tables::cell).orElse("");
+    } else if (value instanceof OptionalDouble optional) {
+      return optional.isPresent() ? cell(optional.getAsDouble()) : "";
+    } else if (value != null && value.getClass().isHidden()) {
+      return "(code)";
     } else if (value != null && isColumn(value)) {
       List<String> parts = items(value).stream().limit(6).map(Tables::cell).toList();
       return "[" + String.join(", ", parts) + (items(value).size() > 6 ? ", …]" : "]");

@@ -30,12 +30,13 @@ enum Type {
     return font.getStringBounds(text, EXACT).getWidth();
   }
 
-  /** Breaks text at blanks and line ends so that each line fits; a longer word stands alone. */
+  /** Breaks text at blanks and line ends so that each line fits; a longer word is cut short. */
   List<String> wrap(String text, double width) {
     List<String> lines = new ArrayList<>();
     for (String paragraph : text.split("\n")) {
       StringBuilder line = new StringBuilder();
-      for (String word : paragraph.split(" ")) {
+      for (String whole : paragraph.split(" ")) {
+        String word = shortened(whole, width);
         if (line.length() > 0 && width(line + " " + word) > width) {
           lines.add(line.toString());
           line.setLength(0);
@@ -45,6 +46,18 @@ enum Type {
       lines.add(line.toString());
     }
     return lines;
+  }
+
+  /** The text, or as much of its beginning as fits before an ellipsis. */
+  String shortened(String text, double width) {
+    if (width(text) <= width) {
+      return text;
+    }
+    int end = text.length() - 1;
+    while (end > 1 && width(text.substring(0, end) + "…") > width) {
+      end--;
+    }
+    return text.substring(0, end) + "…";
   }
 
   /** The height that {@link #paint} needs: 0 for no text. */

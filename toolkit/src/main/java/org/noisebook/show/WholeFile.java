@@ -2,8 +2,11 @@ package org.noisebook.show;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
@@ -25,8 +28,19 @@ final class WholeFile {
         Files.deleteIfExists(draft);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+      throw new UncheckedIOException("cannot write " + file + ": " + reason(e), e);
     }
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "no permission for " + e.getMessage();
+    } else if (e instanceof NoSuchFileException) {
+      return e.getMessage() + " cannot be made";
+    } else if (e instanceof FileAlreadyExistsException) {
+      return e.getMessage() + " is not a folder";
+    }
+    return e.getMessage();
   }
 
   private static void move(Path draft, Path target) throws IOException {

@@ -47,6 +47,16 @@ class DatasetTest {
   }
 
   @Test
+  void standardisingHasNoScaleOfItsOwn() {
+    for (double unit : new double[] {1e-100, 1e-15, 1, 1e100}) {
+      Standardised z = Standardised.of(Points.of(3, 1, unit, 2 * unit, 3 * unit));
+      assertThat(z.points().get(2, 0)).isCloseTo(Math.sqrt(1.5), offset(1e-12));
+    }
+    Points same = Points.of(3, 1, 0.1, 0.1, 0.1);
+    assertThat(Standardised.of(same).scale()).containsExactly(1);
+  }
+
+  @Test
   void badDataAreRefusedWithTheirPlace() {
     Points two = Points.of(new double[][] {{1}, {2}});
     assertThatThrownBy(() -> Dataset.of("d", two, new int[] {0}, List.of("a")))
@@ -72,6 +82,9 @@ class DatasetTest {
 
   @Test
   void errorsInATextFileNameLineAndColumn() {
+    assertThat(csv("1 2\n 3  4\n").points().shape()).isEqualTo("2 x 2");
+    assertThat(csv("x,label\n1,upper moon\n").labelNames()).containsExactly("upper moon");
+    assertThatThrownBy(() -> csv("x,label\n1,\n")).hasMessageContaining("label is missing");
     assertThatThrownBy(() -> csv("1,2\n3,x\n"))
         .isInstanceOf(DataFileException.class)
         .hasMessageContaining("line 2")

@@ -35,6 +35,16 @@ class LabelFilterTest {
     assertThat(fine).isLessThan(coarse / 2);
   }
 
+  @Test
+  void aPathOfAnotherProcessIsRefused() {
+    NoisedMixture other = model.mixture().under(ForwardProcess.ornsteinUhlenbeck(4));
+    Trajectory run = run(10, 1);
+    assertThatThrownBy(() -> LabelFilter.bayes(other, run, 0))
+        .hasMessageContaining("was run under");
+    assertThatThrownBy(() -> LabelFilter.innovations(other, run, 0))
+        .hasMessageContaining("was run under");
+  }
+
   private double largestGap(Trajectory run, int rows) {
     double gap = 0;
     for (int row = 0; row < rows; row++) {

@@ -63,7 +63,8 @@ class LatentDiffusionTest {
     assertThat(loaded.decode(latents)).isEqualTo(model.decode(latents));
     assertThat(loaded.score().score(latents, 0.5)).isEqualTo(model.score().score(latents, 0.5));
     assertThatThrownBy(() -> LearnedScore.load(file))
-        .hasMessageContaining("holds a latent diffusion model, expected a score model");
+        .hasMessageContaining(
+            "expected a file of kind 'score model', it holds 'latent diffusion model'");
   }
 
   @Test

@@ -203,7 +203,7 @@ class ResumeTest {
 
     start().model().save(file);
     assertThatThrownBy(() -> start().restore(file))
-        .hasMessageContaining("holds a score model, expected a training run");
+        .hasMessageContaining("expected a file of kind 'training run', it holds 'score model'");
 
     assertThatThrownBy(() -> start().restore(folder.resolve("none")))
         .isInstanceOf(UncheckedIOException.class)

@@ -33,6 +33,12 @@ class PrincipalComponentsTest {
   }
 
   @Test
+  void pointsThatDoNotVaryHaveNoShares() {
+    PrincipalComponents same = PrincipalComponents.of(Points.of(3, 2, 1, 2, 1, 2, 1, 2));
+    assertThatThrownBy(same::shares).hasMessageContaining("do not vary");
+  }
+
+  @Test
   void moreComponentsThanDimensionsAreRefused() {
     assertThatThrownBy(() -> PrincipalComponents.of(line).project(line, 3))
         .hasMessageContaining("1 to 2, got 3");

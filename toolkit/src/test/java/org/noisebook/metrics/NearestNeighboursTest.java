@@ -119,4 +119,19 @@ class NearestNeighboursTest {
     assertThat(modes.covered()).isEqualTo(2);
     assertThat(modes.totalVariation()).isEqualTo(0.25);
   }
+
+  @Test
+  void weightsThatAreNoProbabilitiesAreRefused() {
+    double[][] centres = {{0}, {1}};
+    assertThatThrownBy(() -> ModeCoverage.of(Points.of(1, 1, 0), centres, new double[] {5, 5}, 0.1))
+        .hasMessageContaining("sum to 10.0");
+  }
+
+  @Test
+  void pointsWhoseSquaresOverflowAreRefused() {
+    Points far = Points.of(2, 1, 1e200, -1e200);
+    assertThatThrownBy(() -> NearestNeighbours.among(far)).hasMessageContaining("overflow");
+    assertThatThrownBy(() -> EnergyDistance.unbiased().between(far, far))
+        .hasMessageContaining("overflow");
+  }
 }

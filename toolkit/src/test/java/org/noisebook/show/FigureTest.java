@@ -133,14 +133,81 @@ class FigureTest {
   }
 
   @Test
+  void whatLiesBeyondTheLimitsStaysOutside() {
+    double[] falling = IntStream.range(0, 300).mapToDouble(i -> 1 - i).toArray();
+    double[] x = IntStream.range(0, 300).mapToDouble(i -> i).toArray();
+    // From x = 1 on the line is below the lower limit, so only the first hundredth may be painted.
+    Plot plot = Charts.line(x, falling).xLimits(0, 100).yLimits(0, 2).hue(Hue.rgb(0x00FF00));
+    BufferedImage image = Pixels.of(plot);
+
+    assertThat(Pixels.box(image, Color.GREEN).width).isBetween(1, image.getWidth() / 20);
+  }
+
+  @Test
+  void positionsGoOnBeyondBothEndsOfAnAxis() {
+    Window window = Window.square(-1, 1);
+    Plot plot = Planes.vectorField(window, (x, y) -> new double[] {x, y});
+    Axes axes = new Axes(plot.chart(500, 500), plot.limits());
+    axes.chart().paint(Pixels.canvas(), 500, 500);
+
+    assertThat(axes.x(-1.1)).isLessThan(axes.x(-1));
+    assertThat(axes.y(-1.1)).isGreaterThan(axes.y(-1));
+    assertThat(axes.x(1.1)).isGreaterThan(axes.x(1));
+  }
+
+  @Test
+  void oneValueIsADot() {
+    BufferedImage image = Pixels.of(Charts.line(2).hue(Hue.rgb(0x00FF00)));
+
+    assertThat(Pixels.box(image, Color.GREEN).width).isGreaterThan(5);
+  }
+
+  @Test
+  void aConstantHeatMapAndALogarithmicHistogramCanBePainted() {
+    assertThat(Pixels.of(Planes.heatmap(Window.square(-1, 1), (x, y) -> 3))).isNotNull();
+
+    Plot bars = Charts.histogram(1, 1, 1, 2, 9).logY();
+
+    assertThat(Pixels.of(bars)).isNotNull();
+    assertThat(bars.limits().y().low()).isPositive();
+  }
+
+  @Test
+  void seventyTwoClassesLookDifferent() {
+    assertThat(IntStream.range(0, 72).mapToObj(Hue::category)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void logarithmicAxesWithinADecadeHaveLabels() {
+    var narrow = Numbers.logTicks(new Range(0.2, 0.8));
+    var wide = Numbers.logTicks(new Range(1e-12, 1e12));
+
+    assertThat(List.of(narrow.apply(0.2), narrow.apply(0.5), narrow.apply(0.6)))
+        .containsExactly("0.2", "0.5", "");
+    assertThat(
+            IntStream.rangeClosed(-12, 12)
+                .mapToObj(power -> wide.apply(Math.pow(10, power)))
+                .filter(label -> !label.isEmpty()))
+        .hasSizeBetween(5, 10);
+  }
+
+  @Test
+  void longWordsAreCutAndLongTextIsWrapped() {
+    assertThat(Type.LABEL.wrap("w".repeat(200), 100))
+        .singleElement()
+        .satisfies(line -> assertThat(Type.LABEL.width(line)).isLessThanOrEqualTo(100));
+    assertThat(Type.LABEL.wrap("word ".repeat(20), 100)).hasSizeGreaterThan(3);
+  }
+
+  @Test
   void sharedLimitsHoldEveryPanel() {
     Plot small = Charts.line(X, Y);
     Plot tall = Charts.line(X, new double[] {-50, 0, 0, 50});
 
     Panels panels = Charts.panels(small, tall).sharedLimits();
 
-    assertThat(panels.height()).isPositive();
-    assertThat(small.limits().union(tall.limits()).y().low()).isLessThan(-50);
+    Limits all = small.limits().union(tall.limits());
+    assertThat(panels.plots()).extracting(Plot::limits).containsExactly(all, all);
   }
 
   @Test
@@ -181,6 +248,11 @@ class FigureTest {
         .hasMessageContaining("snapshot 1 of the paths: expected shape 1 x 2, got 2 x 2");
     assertThatThrownBy(() -> Charts.line(new double[] {0, 1, 2, 3}, Y).logX().png())
         .hasMessageContaining("logarithmic horizontal axis needs values above 0, got 0.0");
+    assertThatThrownBy(() -> Planes.vectorField(Window.square(-1, 1), (x, y) -> new double[] {x}))
+        .hasMessageContaining("gives {u, v}");
+    assertThatThrownBy(() -> Charts.line(X, new double[] {0, 1e301, 2, 3}).png())
+        .hasMessageContaining("goes up to 1.0E300");
+    assertThatThrownBy(() -> Charts.line(X, Y).save("/")).hasMessageContaining(".png or .svg");
     assertThatThrownBy(() -> Charts.line(X, Y).save(folder.resolve("loss.jpg")))
         .hasMessageContaining(".png or .svg")
         .hasMessageContaining("loss.jpg");

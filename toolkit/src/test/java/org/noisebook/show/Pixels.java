@@ -1,6 +1,7 @@
 package org.noisebook.show;
 
 import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -18,6 +19,11 @@ final class Pixels {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Something to paint on that nobody looks at. */
+  static Graphics2D canvas() {
+    return new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
   }
 
   /** The smallest rectangle around all pixels of exactly this colour; empty where there is none. */

@@ -26,6 +26,17 @@ class ProgressLineTest {
   }
 
   @Test
+  void otherWorkBeforeDoesNotCountInTheRate() {
+    line.report(0, 1, "loading");
+    now.set(60_000_000_000L);
+    line.report(1, 100, "");
+    now.set(61_000_000_000L);
+    line.report(11, 100, "");
+
+    assertThat(screen.shown.get(2)).contains("10.0 steps/s  8.9 s left");
+  }
+
+  @Test
   void updatesAtMostFiveTimesASecond() {
     for (int step = 0; step <= 2000; step++) {
       now.set(step * 1_000_000L);

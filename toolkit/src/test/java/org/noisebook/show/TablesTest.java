@@ -69,10 +69,20 @@ class TablesTest {
   }
 
   @Test
+  void arraysShowTheirValuesAndNaNIsSeen() {
+    assertThat(Bundle.of(new double[] {1, 0.25}).text()).isEqualTo("[1, 0.2500]");
+    assertThat(Bundle.of(new int[][] {{1, 2}, {3}}).text()).isEqualTo("[[1, 2], [3]]");
+    assertThat(Bundle.of(new int[500]).text()).endsWith("… (500 values)]");
+    assertThat(TableText.of(Show.table("x", new double[] {Double.NaN, 0.5}))).contains("NaN");
+  }
+
+  @Test
   void unequalColumnsAreNamed() {
     assertThatThrownBy(() -> Show.table("a", new int[] {1}, "b", new int[] {1, 2}))
         .hasMessage("a table's columns have one length, got {a=1, b=2}");
     assertThatThrownBy(() -> Show.table("a", new int[] {1}, "b"))
         .hasMessageContaining("got 3 arguments");
+    assertThatThrownBy(() -> Show.table("a", null)).hasMessage("column 'a' is null");
+    assertThatThrownBy(() -> Show.table("a", 1, "a", 2)).hasMessage("two columns are called 'a'");
   }
 }
