@@ -7,8 +7,9 @@ package org.noisebook.diffusion;
  * @param earliest the smallest noise level that samplers visit by default
  * @param horizon the largest
  */
-record Edm(double earliest, double horizon) implements ForwardProcess {
-  Edm {
+public record Edm(double earliest, double horizon) implements ForwardProcess {
+  /** Refuses noise levels that do not rise from above zero. */
+  public Edm {
     Require.positive(earliest, "the smallest noise level");
     Require.above(horizon, earliest, "the largest noise level", "the smallest");
   }

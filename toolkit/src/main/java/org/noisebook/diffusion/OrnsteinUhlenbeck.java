@@ -1,8 +1,13 @@
 package org.noisebook.diffusion;
 
-/** dx = -x dt + sqrt(2) dW: a = e^-t, sigma^2 = 1 - e^-2t. */
-record OrnsteinUhlenbeck(double horizon) implements ForwardProcess {
-  OrnsteinUhlenbeck {
+/**
+ * dx = -x dt + sqrt(2) dW: a = e^-t, sigma^2 = 1 - e^-2t.
+ *
+ * @param horizon the latest time T
+ */
+public record OrnsteinUhlenbeck(double horizon) implements ForwardProcess {
+  /** Refuses a horizon that is not positive. */
+  public OrnsteinUhlenbeck {
     Require.positive(horizon, "the horizon of an Ornstein-Uhlenbeck process");
   }
 

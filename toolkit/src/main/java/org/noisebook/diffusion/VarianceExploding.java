@@ -5,9 +5,13 @@ package org.noisebook.diffusion;
  *
  * <p>Source: Song et al. 2021, equation 30. The -1 makes sigma(0) = 0, as the SDE has it; the
  * paper's code drops it.
+ *
+ * @param sigmaMin the scale of the noise near t = 0
+ * @param sigmaMax the noise level at t = 1, up to the -1
  */
-record VarianceExploding(double sigmaMin, double sigmaMax) implements ForwardProcess {
-  VarianceExploding {
+public record VarianceExploding(double sigmaMin, double sigmaMax) implements ForwardProcess {
+  /** Refuses noise levels that do not rise from above zero. */
+  public VarianceExploding {
     Require.positive(sigmaMin, "sigmaMin");
     Require.above(sigmaMax, sigmaMin, "sigmaMax", "sigmaMin");
   }

@@ -4,9 +4,12 @@ package org.noisebook.diffusion;
  * Variance preserving with a(t) = cos(theta(t)) / cos(theta(0)), theta(t) = (pi / 2) (t + s) / (1 +
  * s), on [0, 0.999]; the end t = 1, where a = 0, is left out. Source: Nichol and Dhariwal 2021
  * (arXiv 2102.09672), equation 17; they clip beta at 0.999 for the same reason.
+ *
+ * @param offset s, small and above zero
  */
-record VpCosine(double offset) implements ForwardProcess {
-  VpCosine {
+public record VpCosine(double offset) implements ForwardProcess {
+  /** Refuses an offset that is not positive. */
+  public VpCosine {
     Require.positive(offset, "the offset of the cosine schedule");
   }
 

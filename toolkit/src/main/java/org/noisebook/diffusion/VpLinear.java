@@ -3,9 +3,13 @@ package org.noisebook.diffusion;
 /**
  * Variance preserving, beta(t) = betaMin + t (betaMax - betaMin) on [0, 1]: a = exp(-B / 2),
  * sigma^2 = 1 - exp(-B) with B(t) the integral of beta. Source: Song et al. 2021, equation 33.
+ *
+ * @param betaMin beta(0)
+ * @param betaMax beta(1)
  */
-record VpLinear(double betaMin, double betaMax) implements ForwardProcess {
-  VpLinear {
+public record VpLinear(double betaMin, double betaMax) implements ForwardProcess {
+  /** Refuses rates that do not rise from above zero. */
+  public VpLinear {
     Require.positive(betaMin, "betaMin");
     Require.above(betaMax, betaMin, "betaMax", "betaMin");
   }

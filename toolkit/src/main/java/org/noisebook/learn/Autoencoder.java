@@ -114,11 +114,6 @@ public final class Autoencoder {
     return read(content.header(), content, 0);
   }
 
-  @Override
-  public String toString() {
-    return "Autoencoder[" + net + ", " + history.steps() + " steps]";
-  }
-
   ObjectNode header() {
     ObjectNode header = Json.object(KIND);
     header.set("net", Json.tree(net));
@@ -137,5 +132,10 @@ public final class Autoencoder {
     LossHistory history = new LossHistory(ModelFile.doubles(content.arrays().get(first + 1)));
     Program program = Program.compile(AutoencoderScript.inference(net));
     return new Autoencoder(net, new Network(program, layout, weights), history);
+  }
+
+  @Override
+  public String toString() {
+    return "Autoencoder[" + net() + "]";
   }
 }

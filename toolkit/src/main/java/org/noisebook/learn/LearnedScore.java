@@ -8,6 +8,7 @@ import java.util.List;
 import org.noisebook.diffusion.ForwardProcess;
 import org.noisebook.diffusion.NoiseLevel;
 import org.noisebook.diffusion.ScoreModel;
+import org.noisebook.math.Estimate;
 import org.noisebook.math.Points;
 
 /**
@@ -61,6 +62,30 @@ public sealed class LearnedScore implements ScoreModel permits LabelledScore {
   /** The loss of each training step. */
   public LossHistory lossHistory() {
     return history;
+  }
+
+  /**
+   * The loss that this network was trained on, for any model of its process: for itself, without
+   * the noise of single steps; for the exact score, the floor below which no network can go.
+   *
+   * @param clean points of the law that the loss is taken over, n x d
+   * @param seed of the noise
+   * @return the mean over the points, with its standard error
+   */
+  public Estimate trainingLoss(ScoreModel model, Points clean, long seed) {
+    clean.requireDim(dim(), "clean points for the training loss");
+    if (model.dim() != dim() || !model.process().equals(process)) {
+      throw new IllegalArgumentException(
+          "the loss compares models of one process and dimension: this one is of "
+              + process
+              + " in dimension "
+              + dim()
+              + ", the other of "
+              + model.process()
+              + " in dimension "
+              + model.dim());
+    }
+    return new DenoisingLoss(units, net().prediction()).of(model, clean, seed);
   }
 
   @Override
@@ -133,6 +158,7 @@ public sealed class LearnedScore implements ScoreModel permits LabelledScore {
     return units.input(x, process.at(t));
   }
 
+  /** Earlier than training ever looked, the network is told the earliest level it knows. */
   private Points answer(Points u, double t, int label) {
     NoiseLevel level = process.at(Math.max(t, process.earliest()));
     double c = Math.log(Math.tan(units.angle(level)));
@@ -174,18 +200,6 @@ public sealed class LearnedScore implements ScoreModel permits LabelledScore {
     return read(content.header(), content, 0, process);
   }
 
-  @Override
-  public String toString() {
-    return getClass().getSimpleName()
-        + "["
-        + net
-        + ", "
-        + process.name()
-        + ", "
-        + history.steps()
-        + " steps]";
-  }
-
   ObjectNode header() {
     ObjectNode header = Json.object(KIND);
     header.set("net", Json.tree(net));
@@ -211,5 +225,10 @@ public sealed class LearnedScore implements ScoreModel permits LabelledScore {
     FloatBuffer weights = content.array(first, inference.parameters().size());
     LossHistory history = new LossHistory(ModelFile.doubles(content.arrays().get(first + 1)));
     return of(net, process, units, Program.compile(inference.text()), weights, history);
+  }
+
+  @Override
+  public String toString() {
+    return "LearnedScore[" + net() + ", " + process.name() + "]";
   }
 }

@@ -1,7 +1,7 @@
 package org.noisebook.learn;
 
 /**
- * y = x W + b with W of shape inputs x outputs; dW = x' dy, db = 1' dy, dx = dy W'.
+ * y = x W' + b with W of shape outputs x inputs; dW = dy' x, db = 1' dy, dx = dy W.
  *
  * <p>Weights start uniform on +-gain sqrt(6 / inputs), which keeps the variance through SiLU layers
  * (He et al. 2015, arXiv 1502.01852), biases on +-gain / sqrt(inputs).
@@ -17,15 +17,15 @@ record Linear(int inputs, int outputs, double gain) implements Layer {
   @Override
   public Node forward(Script s, String x) {
     double bound = gain * Math.sqrt(6.0 / inputs);
-    String weight = s.parameter(bound, inputs, outputs);
+    String weight = s.parameter(bound, outputs, inputs);
     String bias = s.parameter(gain / Math.sqrt(inputs), outputs);
-    String y = s.matrix(outputs, "addmm", bias, x, weight);
+    String y = s.matrix(outputs, "addmm", bias, x, "torch.t(" + weight + ")");
     return new Node(
         y,
         (dy, wanted) -> {
-          s.let("torch.mm(torch.t(" + x + "), " + dy + ", out=" + Script.gradientOf(weight) + ")");
+          s.let("torch.mm(torch.t(" + dy + "), " + x + ", out=" + Script.gradientOf(weight) + ")");
           s.let("torch.sum(" + dy + ", [0], False, out=" + Script.gradientOf(bias) + ")");
-          return wanted ? s.matrix(inputs, "mm", dy, "torch.t(" + weight + ")") : dy;
+          return wanted ? s.matrix(inputs, "mm", dy, weight) : dy;
         });
   }
 }

@@ -4,26 +4,40 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.noisebook.diffusion.Edm;
 import org.noisebook.diffusion.ForwardProcess;
+import org.noisebook.diffusion.OrnsteinUhlenbeck;
+import org.noisebook.diffusion.VarianceExploding;
+import org.noisebook.diffusion.VpCosine;
+import org.noisebook.diffusion.VpLinear;
 
 /**
- * Forward processes in files: how each prints itself, which is enough to make this library's own
- * again, and its noise levels at a few times, which is enough to recognise any.
+ * Forward processes in files: the kind and parameters of this library's own, which is enough to
+ * make them again, and the noise levels at a few times, which is enough to recognise any.
  */
 final class Processes {
-  private static final Pattern RECORD = Pattern.compile("(\\w+)\\[(.*)]");
+  private static final Map<String, Class<? extends ForwardProcess>> KINDS =
+      Stream.of(
+              OrnsteinUhlenbeck.class,
+              VpLinear.class,
+              VpCosine.class,
+              VarianceExploding.class,
+              Edm.class)
+          .collect(Collectors.toMap(Class::getSimpleName, kind -> kind));
   private static final double[] MOMENTS = {0.01, 0.1, 0.3, 0.5, 0.8, 1};
 
   private Processes() {}
 
   static ObjectNode describe(ForwardProcess process) {
     ObjectNode node = Json.object("process");
-    node.put("name", process.name()).put("text", process.toString());
+    node.put("name", process.name());
+    String kind = process.getClass().getSimpleName();
+    if (KINDS.get(kind) == process.getClass()) {
+      node.put("kind", kind).set("parameters", Json.tree(process));
+    }
     ArrayNode levels = node.putArray("levels");
     levels.add(process.earliest()).add(process.horizon());
     for (double moment : MOMENTS) {
@@ -35,14 +49,15 @@ final class Processes {
 
   /** The process that {@code node} describes. */
   static ForwardProcess rebuild(JsonNode node, Path file) {
-    ForwardProcess process = parse(node.path("text").asText());
-    if (process == null) {
+    Class<? extends ForwardProcess> kind = KINDS.get(node.path("kind").asText());
+    if (kind == null) {
       throw new IllegalArgumentException(
           file
               + ": its process '"
               + node.path("name").asText()
               + "' is not one of this library's; say load(file, process)");
     }
+    ForwardProcess process = Json.value(node.path("parameters"), kind);
     requireSame(node, process, file);
     return process;
   }
@@ -60,39 +75,9 @@ final class Processes {
       throw new IllegalArgumentException(
           file
               + ": trained on the process "
-              + node.path("text").asText()
+              + node.path("name").asText()
               + ", whose noise levels differ from those of "
               + process);
     }
-  }
-
-  private static ForwardProcess parse(String text) {
-    Matcher matcher = RECORD.matcher(text);
-    if (!matcher.matches()) {
-      return null;
-    }
-    Map<String, Double> values = new HashMap<>();
-    try {
-      Arrays.stream(matcher.group(2).split(", "))
-          .map(part -> part.split("="))
-          .forEach(pair -> values.put(pair[0], Double.valueOf(pair[1])));
-      return make(matcher.group(1), values);
-    } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-      return null;
-    }
-  }
-
-  private static ForwardProcess make(String name, Map<String, Double> values) {
-    return switch (name + values.keySet().stream().sorted().toList()) {
-      case "OrnsteinUhlenbeck[horizon]" -> ForwardProcess.ornsteinUhlenbeck(values.get("horizon"));
-      case "VpLinear[betaMax, betaMin]" ->
-          ForwardProcess.vpLinear(values.get("betaMin"), values.get("betaMax"));
-      case "VpCosine[offset]" -> ForwardProcess.vpCosine();
-      case "VarianceExploding[sigmaMax, sigmaMin]" ->
-          ForwardProcess.varianceExploding(values.get("sigmaMin"), values.get("sigmaMax"));
-      case "Edm[earliest, horizon]" ->
-          ForwardProcess.edm(values.get("earliest"), values.get("horizon"));
-      default -> null;
-    };
   }
 }

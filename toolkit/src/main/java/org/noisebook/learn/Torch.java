@@ -8,7 +8,7 @@ import ai.djl.pytorch.jni.JniUtils;
 /** The one door to libtorch: loads it quietly and prepares each thread that comes in. */
 final class Torch {
   private static volatile Engine engine;
-  private static int threads = threadsFromEnvironment();
+  private static int threads;
 
   private Torch() {}
 
@@ -25,9 +25,10 @@ final class Torch {
     if (loaded()) {
       return;
     }
+    int count = threads();
     setDefault("ai.djl.offline", "true");
     setDefault("OPT_OUT_TRACKING", "true");
-    setDefault("ai.djl.pytorch.num_threads", Integer.toString(threads));
+    setDefault("ai.djl.pytorch.num_threads", Integer.toString(count));
     setDefault("ai.djl.pytorch.num_interop_threads", "1");
     setDefault("ai.djl.pytorch.graph_optimizer", "false");
     Thread thread = Thread.currentThread();
@@ -35,7 +36,7 @@ final class Torch {
     thread.setContextClassLoader(Torch.class.getClassLoader());
     try {
       Engine found = Engine.getEngine("PyTorch");
-      JniUtils.setNumThreads(threads);
+      JniUtils.setNumThreads(count);
       engine = found;
     } finally {
       thread.setContextClassLoader(before);
@@ -56,6 +57,9 @@ final class Torch {
   }
 
   static synchronized int threads() {
+    if (threads == 0) {
+      threads = threadsFromEnvironment();
+    }
     return threads;
   }
 

@@ -162,9 +162,11 @@ public final class TrainingRun<M> implements Iterable<TrainingStep>, AutoCloseab
     }
   }
 
+  /** One line for notebooks: how far the run has come. */
   @Override
-  public String toString() {
-    return "TrainingRun[" + steps() + " of " + recipe.steps() + " steps]";
+  public synchronized String toString() {
+    String loss = closed || steps() == 0 ? "" : ", loss " + (float) lossHistory().last(100);
+    return "TrainingRun[step " + steps() + " of " + recipe.steps() + loss + "]";
   }
 
   M finish(Progress progress) {

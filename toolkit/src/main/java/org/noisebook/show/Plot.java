@@ -105,6 +105,11 @@ public final class Plot extends Framed<Plot> {
     return each(mark -> mark instanceof HeatMark heat ? heat.scaled(low, high) : mark);
   }
 
+  /** The labels of both axes, with their units. */
+  public Plot axes(String horizontal, String vertical) {
+    return x(horizontal).y(vertical);
+  }
+
   /** The label of the horizontal axis, with its unit. */
   public Plot x(String label) {
     return axes(x.labelled(label), y);

@@ -42,6 +42,17 @@ class TrainingTest {
   }
 
   @Test
+  void aRunSaysInOneLineHowFarItHasCome() {
+    TrainingRun<LearnedScore> run = Toys.QUICK.start(Toys.TINY, Toys.PROCESS, DATA);
+    assertThat(run).hasToString("TrainingRun[step 0 of 60]");
+    run.step();
+    assertThat(run.toString()).startsWith("TrainingRun[step 1 of 60, loss ");
+    assertThat(run.model().toString()).contains("ScoreMlp").contains("VP cosine");
+    run.close();
+    assertThat(run.toString()).doesNotContain("loss");
+  }
+
+  @Test
   void progressEndsAtTheTotalWithALossInWords() {
     List<String> notes = new ArrayList<>();
     List<Long> done = new ArrayList<>();

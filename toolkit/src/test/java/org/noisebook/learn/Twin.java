@@ -24,13 +24,13 @@ final class Twin {
   static double[] perceptron(double[] flat, List<Layout.Block> blocks, double[] input) {
     double[] x = input;
     for (int layer = 0; layer < blocks.size(); layer += 2) {
-      int inputs = (int) blocks.get(layer).shape()[0];
-      int outputs = (int) blocks.get(layer).shape()[1];
+      int outputs = (int) blocks.get(layer).shape()[0];
+      int inputs = (int) blocks.get(layer).shape()[1];
       double[] y = new double[outputs];
       for (int j = 0; j < outputs; j++) {
         y[j] = flat[blocks.get(layer + 1).offset() + j];
         for (int i = 0; i < inputs; i++) {
-          y[j] += x[i] * flat[blocks.get(layer).offset() + i * outputs + j];
+          y[j] += x[i] * flat[blocks.get(layer).offset() + j * inputs + i];
         }
         boolean last = layer + 2 == blocks.size();
         y[j] = last ? y[j] : y[j] / (1 + Math.exp(-y[j]));
