@@ -37,7 +37,7 @@ class ScaleTest {
     Dataset data = scaled(1e6, 1e6);
     Dataset standard = data.withPoints(Standardised.of(data.points()).points());
     LearnedScore model = Toys.QUICK.fit(Toys.TINY, Toys.PROCESS, standard, Progress.none());
-    assertThat(model.toString()).contains("LearnedScore[", "VP cosine", "60 steps");
+    assertThat(model.toString()).contains("VP cosine");
   }
 
   @Test
