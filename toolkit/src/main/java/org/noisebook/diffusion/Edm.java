@@ -43,4 +43,10 @@ public record Edm(double earliest, double horizon) implements ForwardProcess {
   public double timeOf(double noiseToSignal) {
     return noiseToSignal;
   }
+
+  /** Equal steps in sigma^(1/7), as in the paper: equal steps in sigma would miss all detail. */
+  @Override
+  public SpacedGrid.Spacing spacing() {
+    return new SpacedGrid.Spacing.Power(7);
+  }
 }

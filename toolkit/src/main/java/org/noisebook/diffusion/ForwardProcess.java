@@ -43,6 +43,11 @@ public interface ForwardProcess {
   /** The time at which sigma / a equals {@code noiseToSignal}. */
   double timeOf(double noiseToSignal);
 
+  /** How samplers space their times where nobody says otherwise: equal steps in t. */
+  default SpacedGrid.Spacing spacing() {
+    return SpacedGrid.Spacing.UNIFORM;
+  }
+
   /** a(t) and sigma(t) together; refuses a time outside [0, T]. */
   default NoiseLevel at(double t) {
     if (!(t >= 0 && t <= horizon() * (1 + 1e-12))) {

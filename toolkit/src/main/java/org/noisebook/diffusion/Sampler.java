@@ -34,34 +34,37 @@ public record Sampler(StepRule rule, TimeGrid grid, int kept, Progress progress)
     return new Sampler(rule, grid, 2, Progress.none());
   }
 
-  /** DDPM ancestral sampling on a uniform grid. */
+  /** DDPM ancestral sampling on the process's standard grid. */
   public static Sampler ddpm(int steps) {
-    return of(new Ddpm(), TimeGrid.uniform(steps));
+    return of(new Ddpm(), TimeGrid.standard(steps));
   }
 
-  /** Deterministic DDIM on a uniform grid. */
+  /** Deterministic DDIM on the process's standard grid. */
   public static Sampler ddim(int steps) {
     return ddim(steps, 0);
   }
 
-  /** DDIM with noise share {@code eta} from 0 (deterministic) to 1 (DDPM) on a uniform grid. */
+  /**
+   * DDIM with noise share {@code eta} from 0 (deterministic) to 1 (DDPM) on the process's standard
+   * grid.
+   */
   public static Sampler ddim(int steps, double eta) {
-    return of(new Ddim(eta), TimeGrid.uniform(steps));
+    return of(new Ddim(eta), TimeGrid.standard(steps));
   }
 
-  /** The reverse SDE by Euler-Maruyama on a uniform grid. */
+  /** The reverse SDE by Euler-Maruyama on the process's standard grid. */
   public static Sampler eulerMaruyama(int steps) {
-    return of(new EulerMaruyama(), TimeGrid.uniform(steps));
+    return of(new EulerMaruyama(), TimeGrid.standard(steps));
   }
 
-  /** The probability-flow ODE by Euler's rule on a uniform grid. */
+  /** The probability-flow ODE by Euler's rule on the process's standard grid. */
   public static Sampler euler(int steps) {
-    return of(new EulerOde(), TimeGrid.uniform(steps));
+    return of(new EulerOde(), TimeGrid.standard(steps));
   }
 
-  /** The probability-flow ODE by Heun's rule on a uniform grid. */
+  /** The probability-flow ODE by Heun's rule on the process's standard grid. */
   public static Sampler heun(int steps) {
-    return of(new HeunOde(), TimeGrid.uniform(steps));
+    return of(new HeunOde(), TimeGrid.standard(steps));
   }
 
   /** The same rule on another time grid. */

@@ -60,6 +60,9 @@ public record SpacedGrid(
 
   /** How the times between the two ends are chosen. */
   public sealed interface Spacing {
+    /** What suits the process: {@link ForwardProcess#spacing()}. */
+    Spacing STANDARD = new Standard();
+
     /** Equal steps in t. */
     Spacing UNIFORM = new Uniform();
 
@@ -68,6 +71,14 @@ public record SpacedGrid(
 
     /** The time at fraction {@code u} of the way from {@code from} to {@code to}. */
     double at(double u, double from, double to, ForwardProcess process);
+
+    /** The spacing that suits the process. */
+    record Standard() implements Spacing {
+      @Override
+      public double at(double u, double from, double to, ForwardProcess process) {
+        return process.spacing().at(u, from, to, process);
+      }
+    }
 
     /** Equal steps in t. */
     record Uniform() implements Spacing {

@@ -5,14 +5,19 @@ import java.util.OptionalDouble;
 /**
  * The times that a sampler visits, from the latest down.
  *
- * <p>Which one? {@link #uniform} for OU and VP processes in the plane; {@link #karras} for EDM and
- * whenever steps are few; {@link #geometric} to resolve many decades of noise evenly.
+ * <p>Which one? {@link #standard} where nothing speaks against it; {@link #karras} whenever steps
+ * are few; {@link #geometric} to resolve many decades of noise evenly.
  */
 @FunctionalInterface
 public interface TimeGrid {
 
   /** At least two times, strictly descending, within [0, T] of {@code process}. */
   double[] times(ForwardProcess process);
+
+  /** Spaced as suits the process: equal steps in t, or {@link #karras} steps for EDM. */
+  static SpacedGrid standard(int steps) {
+    return grid(SpacedGrid.Spacing.STANDARD, steps);
+  }
 
   /** Equal steps in t. */
   static SpacedGrid uniform(int steps) {

@@ -64,8 +64,26 @@ class SamplerTest {
       assertThat(sampler.on(TimeGrid.uniform(8).thenZero()).run(point, 5, 2).last().values())
           .containsExactly(new double[] {0.7, 0.7, 0.7, 0.7, 0.7}, within(1e-12));
     }
+  }
+
+  @Test
+  void heunsLastStepToZeroIsEulers() {
+    double t = process.earliest();
+    Points before = Sampler.heun(8).on(TimeGrid.uniform(8)).run(model, 5, 2).last();
+    Points velocity =
+        before.combine(
+            process.drift(t), -0.5 * process.diffusionSquared(t), model.score(before, t));
     assertThat(Sampler.heun(8).on(TimeGrid.uniform(8).thenZero()).run(model, 5, 2).last().values())
-        .doesNotContain(Double.NaN);
+        .containsExactly(before.combine(1, -t, velocity).values(), within(1e-12));
+  }
+
+  @Test
+  void edmIsSampledOnKarrasTimesWhereNobodySaysOtherwise() {
+    NoisedMixture edm = model.mixture().under(ForwardProcess.edm());
+    assertThat(Sampler.heun(20).run(edm, 5, 2).last())
+        .isEqualTo(Sampler.heun(20).on(TimeGrid.karras(20)).run(edm, 5, 2).last());
+    assertThat(Sampler.heun(20).run(model, 5, 2).last())
+        .isEqualTo(Sampler.heun(20).on(TimeGrid.uniform(20)).run(model, 5, 2).last());
   }
 
   @Test
