@@ -31,6 +31,8 @@ class LayeringTest {
           .definedBy("org.noisebook.learn..")
           .layer("metrics")
           .definedBy("org.noisebook.metrics..")
+          .layer("guidance")
+          .definedBy("org.noisebook.guidance..")
           .layer("filter")
           .definedBy("org.noisebook.filter..")
           .layer("show")
@@ -47,6 +49,8 @@ class LayeringTest {
           .mayOnlyAccessLayers("diffusion", "data", "math")
           .whereLayer("metrics")
           .mayOnlyAccessLayers("math")
+          .whereLayer("guidance")
+          .mayOnlyAccessLayers("diffusion", "exact", "metrics", "math")
           .whereLayer("filter")
           .mayOnlyAccessLayers("diffusion", "exact", "metrics", "math");
 
@@ -61,6 +65,7 @@ class LayeringTest {
               "org.noisebook.data..",
               "org.noisebook.learn..",
               "org.noisebook.metrics..",
+              "org.noisebook.guidance..",
               "org.noisebook.filter..",
               "org.noisebook.show..");
 

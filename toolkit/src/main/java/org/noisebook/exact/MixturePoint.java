@@ -153,6 +153,25 @@ final class MixturePoint {
     }
   }
 
+  /** The sum of the responsibilities of one label's components, or of all others'. */
+  double probability(int label, boolean in) {
+    double sum = 0;
+    for (int k = 0; k < parts.count; k++) {
+      sum += parts.labels[k] == label == in ? responsibility[k] : 0;
+    }
+    return sum;
+  }
+
+  /** Adds sum_k f_k r_k s_k with f_k = inside for the label's components, outside for others. */
+  void addScores(int label, double inside, double outside, double[] out, int offset) {
+    for (int k = 0; k < parts.count; k++) {
+      double factor = parts.labels[k] == label ? inside : outside;
+      if (responsibility[k] > NEGLIGIBLE && factor != 0) {
+        addComponentScore(k, factor * responsibility[k], out, offset);
+      }
+    }
+  }
+
   /** Adds {@code factor} times sum_k r_k s_k, s_k = -W_k^T W_k (x - a m_k). */
   void addScore(double factor, double[] out, int offset) {
     for (int k = 0; k < parts.count; k++) {

@@ -18,6 +18,9 @@ import org.noisebook.math.RowBlocks;
  * numbers on any count. Source: textbook.
  */
 public final class NoisedMixture implements ConditionalScoreModel, SmoothScoreModel {
+  /** Class probabilities below this may have lost digits to underflow. */
+  private static final double TINY = 1e-280;
+
   private final GaussianMixture mixture;
   private final ForwardProcess process;
   private final AtomicReference<At> last = new AtomicReference<>();
@@ -117,7 +120,7 @@ public final class NoisedMixture implements ConditionalScoreModel, SmoothScoreMo
    */
   public Points labelGradient(int label, Points x, double t) {
     requireLabel(label);
-    return points(x, t, dim(), (at, p, out, offset) -> addLabelGradient(at, 1, label, out, offset));
+    return points(x, t, dim(), (at, p, out, offset) -> addGuided(at, 0, 1, label, out, offset));
   }
 
   /**
@@ -130,21 +133,27 @@ public final class NoisedMixture implements ConditionalScoreModel, SmoothScoreMo
         t,
         dim(),
         (at, p, out, offset) -> {
-          addLabelGradient(at, eta, label, out, offset);
-          at.narrowTo(label);
-          at.addScore(1, out, offset);
+          addGuided(at, 1, eta, label, out, offset);
         });
   }
 
-  private static void addLabelGradient(
-      MixturePoint at, double factor, int label, double[] out, int offset) {
-    double others = Math.exp(logLogistic(-at.logOdds(label)));
-    if (others > 0) {
-      at.narrowTo(label);
-      at.addScore(factor * others, out, offset);
-      at.narrowToOthers(label);
-      at.addScore(-factor * others, out, offset);
+  /**
+   * Adds base s_y + eta (1 - c) (s_y - s_o): s_y and s_o the scores given the label and given any
+   * other, c and 1 - c their probabilities, both summed from responsibilities.
+   */
+  private static void addGuided(
+      MixturePoint at, double base, double eta, int label, double[] out, int offset) {
+    double in = at.probability(label, true);
+    double others = at.probability(label, false);
+    if (in > TINY) {
+      at.addScores(label, (base + eta * others) / in, -eta, out, offset);
+      return;
     }
+    // Responsibilities have underflowed: take each side's own.
+    at.narrowTo(label);
+    at.addScore(base + eta * others, out, offset);
+    at.narrowToOthers(label);
+    at.addScore(-eta * others, out, offset);
   }
 
   /** log(1 / (1 + e^-a)). */
