@@ -137,11 +137,12 @@ public record ContinuousFlow(double tolerance) {
       Points x = Points.wrap(1, d, Arrays.copyOf(y, d));
       double f = model.process().drift(t);
       double half = 0.5 * model.process().diffusionSquared(t);
-      double[] slope = Arrays.copyOf(model.score(x, t).values(), d + 1);
+      Points answer = smooth == null ? model.score(x, t) : smooth.scoreWithDivergence(x, t);
+      double[] slope = Arrays.copyOf(answer.values(), d + 1);
       for (int j = 0; j < d; j++) {
         slope[j] = f * y[j] - half * slope[j];
       }
-      slope[d] = smooth == null ? 0 : d * f - half * smooth.divergence(x, t)[0];
+      slope[d] = smooth == null ? 0 : d * f - half * slope[d];
       return slope;
     }
   }

@@ -25,4 +25,20 @@ public interface SmoothScoreModel extends ScoreModel {
     }
     return trace;
   }
+
+  /**
+   * The score and, as one column more, its divergence (n x (d + 1)): what an integrator asks for
+   * many thousand times, and exact models answer from one look at their components.
+   */
+  default Points scoreWithDivergence(Points x, double t) {
+    Points score = score(x, t);
+    double[] divergence = divergence(x, t);
+    int d = dim();
+    double[] out = new double[x.size() * (d + 1)];
+    for (int i = 0; i < divergence.length; i++) {
+      System.arraycopy(score.values(), i * d, out, i * (d + 1), d);
+      out[i * (d + 1) + d] = divergence[i];
+    }
+    return Points.wrap(x.size(), d + 1, out);
+  }
 }

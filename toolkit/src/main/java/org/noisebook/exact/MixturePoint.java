@@ -209,10 +209,11 @@ final class MixturePoint {
     double[] w = parts.whitening;
     int row = k * parts.stride;
     for (int j = 0; j < dim; j++) {
-      out[offset + j] += factor * parts.cleanMean[k][j];
+      out[offset + j] += factor * parts.cleanMean[k * dim + j];
     }
     for (int i = 0; i < dim; i++) {
-      double along = factor * parts.scale * parts.cleanVariance[k][i] * whitened[k * dim + i];
+      double along =
+          factor * parts.scale * parts.cleanVariance[k * dim + i] * whitened[k * dim + i];
       if (parts.aligned) {
         out[offset + i] += along * w[row + i];
       } else {
@@ -269,7 +270,7 @@ final class MixturePoint {
     double[] w = parts.whitening;
     int row = k * parts.stride;
     for (int a = 0; a < dim; a++) {
-      double f = timesClean ? factor * parts.cleanVariance[k][a] : factor;
+      double f = timesClean ? factor * parts.cleanVariance[k * dim + a] : factor;
       if (parts.aligned) {
         out[offset + a * (dim + 1)] += f * w[row + a] * w[row + a];
       } else {
@@ -294,7 +295,7 @@ final class MixturePoint {
         double one = 0;
         for (int i = 0; i < dim; i++) {
           double gap = componentScore[i] - mean[i];
-          one += gap * gap - 1 / parts.variance[k][i];
+          one += gap * gap - 1 / parts.variance[k * dim + i];
         }
         sum += responsibility[k] * one;
       }

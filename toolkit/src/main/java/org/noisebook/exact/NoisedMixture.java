@@ -23,6 +23,7 @@ public final class NoisedMixture implements ConditionalScoreModel, SmoothScoreMo
 
   private final GaussianMixture mixture;
   private final ForwardProcess process;
+  private final CleanComponents clean;
   private final AtomicReference<At> last = new AtomicReference<>();
 
   private record At(double time, NoisedComponents parts) {}
@@ -30,6 +31,7 @@ public final class NoisedMixture implements ConditionalScoreModel, SmoothScoreMo
   NoisedMixture(GaussianMixture mixture, ForwardProcess process) {
     this.mixture = mixture;
     this.process = process;
+    this.clean = CleanComponents.of(mixture);
   }
 
   /** The clean mixture. */
@@ -84,6 +86,18 @@ public final class NoisedMixture implements ConditionalScoreModel, SmoothScoreMo
     return evaluate(x, t, 1, (at, p, out, offset) -> out[offset] = at.laplacian());
   }
 
+  @Override
+  public Points scoreWithDivergence(Points x, double t) {
+    return points(
+        x,
+        t,
+        dim() + 1,
+        (at, p, out, offset) -> {
+          at.addScore(1, out, offset);
+          out[offset + dim()] = at.laplacian();
+        });
+  }
+
   /** {@link #laplacian}, as the divergence of the score. */
   @Override
   public double[] divergence(Points x, double t) {
@@ -134,6 +148,22 @@ public final class NoisedMixture implements ConditionalScoreModel, SmoothScoreMo
         dim(),
         (at, p, out, offset) -> {
           addGuided(at, 1, eta, label, out, offset);
+        });
+  }
+
+  /** {@link #guidedScore} and, as one column more, its divergence, n x (d + 1). */
+  public Points guidedScoreWithDivergence(int label, double eta, Points x, double t) {
+    requireLabel(label);
+    int d = dim();
+    return points(
+        x,
+        t,
+        d + 1,
+        (at, p, out, offset) -> {
+          double all = eta == 0 ? 0 : at.laplacian();
+          addGuided(at, 1, eta, label, out, offset);
+          at.narrowTo(label);
+          out[offset + d] = (1 + eta) * at.laplacian() - eta * all;
         });
   }
 
@@ -192,7 +222,7 @@ public final class NoisedMixture implements ConditionalScoreModel, SmoothScoreMo
   private NoisedComponents at(double t) {
     At known = last.get();
     if (known == null || known.time() != t) {
-      known = new At(t, new NoisedComponents(mixture, process.at(t)));
+      known = new At(t, new NoisedComponents(clean, process.at(t)));
       last.set(known);
     }
     return known.parts();

@@ -78,14 +78,11 @@ public final class GuidedMixture implements SmoothScoreModel {
   /** (1 + eta) Laplacian of log p_t(x | label) - eta Laplacian of log p_t(x). */
   @Override
   public double[] divergence(Points x, double t) {
-    double eta = etaAt(t);
-    double[] out = conditional.laplacian(x, t);
-    if (eta != 0) {
-      double[] all = model.laplacian(x, t);
-      for (int i = 0; i < out.length; i++) {
-        out[i] = (1 + eta) * out[i] - eta * all[i];
-      }
-    }
-    return out;
+    return scoreWithDivergence(x, t).column(dim());
+  }
+
+  @Override
+  public Points scoreWithDivergence(Points x, double t) {
+    return model.guidedScoreWithDivergence(label, etaAt(t), x, t);
   }
 }
