@@ -170,4 +170,20 @@ class EffectsTest {
         .containsExactly(new double[] {1 / 3.0, 1 / 3.0, 1 / 3.0}, within(0.01));
     assertThat(Diversity.modes(Examples.triangle(), x, 3).covered()).isEqualTo(3);
   }
+
+  @Test
+  void curvesOverTheStrengthShareTheirNoise() {
+    double[] etas = {0, 1, 5};
+    for (Sampler rule : new Sampler[] {Sampler.exponential(1), Sampler.exponentialSde(1)}) {
+      Sampler sampler = rule.on(TimeGrid.uniform(100).toZero());
+      EffectCurve curve =
+          EffectCurve.of(Examples.noised(Examples.triangle()), 0, sampler, etas, 5_000, 8);
+      assertThat(curve.etas()).containsExactly(etas);
+      assertThat(curve.loweredFraction()).containsOnly(0);
+      assertThat(curve.confidence()[1]).isGreaterThan(curve.confidence()[0] + 0.1);
+      assertThat(curve.confidence()[2]).isGreaterThan(curve.confidence()[1] + 0.05);
+      assertThat(curve.entropy()[1]).isLessThan(curve.entropy()[0] - 0.1);
+      assertThat(curve.column(row -> row.diversity().trace())[2]).isLessThan(1.6);
+    }
+  }
 }
