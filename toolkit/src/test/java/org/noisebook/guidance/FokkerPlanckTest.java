@@ -45,19 +45,16 @@ class FokkerPlanckTest {
   void theReverseSdesLawMatchesTheReference() {
     check(Examples.pair(), 0, 1e-6, -1, .5, 1.755769354);
     check(Examples.pair(), 0, 1e-6, 0, .775200245, 1.418938533);
-    check(Examples.pair(), 0, 1e-6, .5, .849974303, 1.295537569);
     check(Examples.pair(), 0, 1e-6, 2, .936655193, 1.131206690);
     check(Examples.pair(), 0, 2e-6, 10, .986243020, 1.043349170);
   }
 
   @Test
   void theEntropyOfTheSdeIsNotMonotoneInTheStrength() {
-    check(SDE.refined(), Examples.unequalPair(), 0, 3e-5, 1, .99272943, .55538892);
     check(SDE.refined(), Examples.unequalPair(), 0, 3e-5, 3, .99778991, .54414766);
     check(SDE.refined(), Examples.unequalPair(), 0, 3e-5, 10, .99938475, .54959258);
     check(Examples.line(2), 1, 3e-5, 1, .6798412, .9299920);
     check(Examples.line(3), 1, 3e-5, 5, .9559664, .5492722);
-    check(Examples.crowded(), 1, 5e-5, 1, .644441, 1.078384);
     check(Examples.crowded(), 1, 5e-5, 3, .691207, .825268);
   }
 
@@ -86,7 +83,7 @@ class FokkerPlanckTest {
 
   @Test
   void theConservationLawHoldsOnTheGrid() {
-    for (double eta : new double[] {-0.5, 0.25, 0.5, 1}) {
+    for (double eta : new double[] {-0.5, 0.5, 1}) {
       double exponent = -(1 + 2 * eta);
       double value =
           SDE.extrapolate(
