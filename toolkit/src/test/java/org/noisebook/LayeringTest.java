@@ -33,6 +33,8 @@ class LayeringTest {
           .definedBy("org.noisebook.learn..")
           .layer("metrics")
           .definedBy("org.noisebook.metrics..")
+          .layer("guidance")
+          .definedBy("org.noisebook.guidance..")
           .layer("filter")
           .definedBy("org.noisebook.filter..")
           .layer("show")
@@ -49,6 +51,8 @@ class LayeringTest {
           .mayOnlyAccessLayers("diffusion", "data", "math")
           .whereLayer("metrics")
           .mayOnlyAccessLayers("math")
+          .whereLayer("guidance")
+          .mayOnlyAccessLayers("diffusion", "exact", "metrics", "math")
           .whereLayer("filter")
           .mayOnlyAccessLayers("diffusion", "exact", "metrics", "math");
 
@@ -63,6 +67,7 @@ class LayeringTest {
               "org.noisebook.data..",
               "org.noisebook.learn..",
               "org.noisebook.metrics..",
+              "org.noisebook.guidance..",
               "org.noisebook.filter..",
               "org.noisebook.show..");
 

@@ -1,7 +1,5 @@
 package org.noisebook.diffusion;
 
-import org.noisebook.math.Points;
-
 /**
  * Euler-Maruyama for the reverse SDE dx = (f x - g^2 score) dt + g dW, run from t down to s = t -
  * h:
@@ -13,7 +11,7 @@ import org.noisebook.math.Points;
  *
  * <p>Source: Song et al. 2021 (arXiv 2011.13456), equation 6 and appendix E.
  */
-record EulerMaruyama() implements StepRule {
+record EulerMaruyama() implements LinearStep {
 
   @Override
   public String name() {
@@ -21,11 +19,10 @@ record EulerMaruyama() implements StepRule {
   }
 
   @Override
-  public Points step(ScoreModel model, Points x, NoiseLevel from, NoiseLevel to, RowNoise noise) {
-    double t = from.time();
-    double h = t - to.time();
-    double squared = model.process().diffusionSquared(t);
-    Points drifted = x.combine(1 - h * model.process().drift(t), h * squared, model.score(x, t));
-    return drifted.combine(1, Math.sqrt(squared * h), noise.next(x.dim()));
+  public Coefficients coefficients(ForwardProcess process, NoiseLevel from, NoiseLevel to) {
+    double h = from.time() - to.time();
+    double squared = process.diffusionSquared(from.time());
+    return new Coefficients(
+        1 - h * process.drift(from.time()), h * squared, Math.sqrt(h * squared));
   }
 }

@@ -1,12 +1,10 @@
 package org.noisebook.diffusion;
 
-import org.noisebook.math.Points;
-
 /**
- * Euler's rule for the probability-flow ODE: x_s = x + (s - t) velocity(x, t). Order 1, one model
- * call a step.
+ * Euler's rule for the probability-flow ODE: x_s = x + (s - t) (f x - g^2 score / 2). Order 1, one
+ * model call a step.
  */
-record EulerOde() implements StepRule {
+record EulerOde() implements LinearStep {
 
   @Override
   public String name() {
@@ -14,7 +12,9 @@ record EulerOde() implements StepRule {
   }
 
   @Override
-  public Points step(ScoreModel model, Points x, NoiseLevel from, NoiseLevel to, RowNoise noise) {
-    return x.combine(1, to.time() - from.time(), ProbabilityFlow.velocity(model, x, from.time()));
+  public Coefficients coefficients(ForwardProcess process, NoiseLevel from, NoiseLevel to) {
+    double h = from.time() - to.time();
+    double squared = process.diffusionSquared(from.time());
+    return new Coefficients(1 - h * process.drift(from.time()), 0.5 * h * squared, 0);
   }
 }

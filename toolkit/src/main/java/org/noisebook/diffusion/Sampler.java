@@ -67,6 +67,44 @@ public record Sampler(StepRule rule, TimeGrid grid, int kept, Progress progress)
     return of(new HeunOde(), TimeGrid.standard(steps));
   }
 
+  /** The probability-flow ODE by the exponential integrator on a uniform grid. */
+  public static Sampler exponential(int steps) {
+    return of(new ExponentialIntegrator(0), TimeGrid.uniform(steps));
+  }
+
+  /** The reverse SDE by the exponential integrator on a uniform grid. */
+  public static Sampler exponentialSde(int steps) {
+    return of(new ExponentialIntegrator(1), TimeGrid.uniform(steps));
+  }
+
+  /** The reverse SDE by the integrator that is exact for data of unit variance, uniform grid. */
+  public static Sampler unitVarianceSde(int steps) {
+    return of(new UnitVarianceIntegrator(), TimeGrid.uniform(steps));
+  }
+
+  /** DPM-Solver++ 2M, second order with one model call a step, on a geometric grid. */
+  public static Sampler dpmSolver2M(int steps) {
+    return of(new DpmSolver2M(), TimeGrid.geometric(steps));
+  }
+
+  /** DPM-Solver++ 2S, second order with two model calls a step, on a geometric grid. */
+  public static Sampler dpmSolver2S(int steps) {
+    return of(new DpmSolver2S(), TimeGrid.geometric(steps));
+  }
+
+  /**
+   * Heun's rule with noise added before each step ("churn") on Karras's grid; {@code churn} is
+   * their S_churn, 0 for none.
+   */
+  public static Sampler churn(int steps, double churn) {
+    return of(Churn.of(steps, churn), TimeGrid.karras(steps));
+  }
+
+  /** The same rule with a Langevin corrector after every step, of length {@code snr}. */
+  public Sampler corrected(int corrections, double snr) {
+    return new Sampler(new PredictorCorrector(rule, corrections, snr), grid, kept, progress);
+  }
+
   /** The same rule on another time grid. */
   public Sampler on(TimeGrid other) {
     return new Sampler(rule, other, kept, progress);

@@ -16,7 +16,7 @@ final class SamplerRun implements Iterator<Snapshot> {
   private int next;
 
   SamplerRun(StepRule rule, ScoreModel model, double[] times, Points start, RowNoise noise) {
-    this.rule = rule;
+    this.rule = rule.begin();
     this.model = model;
     this.times = times;
     this.noise = noise;

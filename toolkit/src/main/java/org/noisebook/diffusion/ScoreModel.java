@@ -22,6 +22,14 @@ public interface ScoreModel {
   Points score(Points x, double t);
 
   /**
+   * Times at which the model jumps, as one guided in an interval does: adaptive integrators stop
+   * there. None unless said otherwise.
+   */
+  default double[] switchTimes() {
+    return new double[0];
+  }
+
+  /**
    * The denoised mean E[x_0 | x_t = x] = (x + sigma^2 score) / a (Tweedie), n x d in, n x d out.
    */
   default Points denoised(Points x, double t) {

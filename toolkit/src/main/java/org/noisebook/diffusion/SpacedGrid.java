@@ -34,11 +34,18 @@ public record SpacedGrid(
     return new SpacedGrid(spacing, steps, latest, earliest, true);
   }
 
+  /** The same number of steps, the last of them ending at t = 0 itself. */
+  public SpacedGrid toZero() {
+    return new SpacedGrid(spacing, steps, latest, OptionalDouble.of(0), false);
+  }
+
   @Override
   public double[] times(ForwardProcess process) {
     double from = latest.orElse(process.horizon());
     double to = earliest.orElse(process.earliest());
-    if (!(0 < to && to < from && from <= process.horizon())) {
+    if (!((spacing.reachesZero() && !zero ? 0 <= to : 0 < to)
+        && to < from
+        && from <= process.horizon())) {
       throw new IllegalArgumentException(
           "a time grid for the "
               + process.name()
@@ -69,6 +76,14 @@ public record SpacedGrid(
     /** Equal ratios of sigma / a. */
     Spacing GEOMETRIC = new Geometric();
 
+    /** Equal steps in a / sqrt(a^2 + sigma^2). */
+    Spacing SIGNAL = new Signal();
+
+    /** Whether t = 0 can be the last time, as it cannot where log sigma is what is spaced. */
+    default boolean reachesZero() {
+      return true;
+    }
+
     /** The time at fraction {@code u} of the way from {@code from} to {@code to}. */
     double at(double u, double from, double to, ForwardProcess process);
 
@@ -91,10 +106,29 @@ public record SpacedGrid(
     /** Equal ratios of sigma / a. */
     record Geometric() implements Spacing {
       @Override
+      public boolean reachesZero() {
+        return false;
+      }
+
+      @Override
       public double at(double u, double from, double to, ForwardProcess process) {
         double high = Math.log(noiseToSignal(process, from));
         double low = Math.log(noiseToSignal(process, to));
         return process.timeOf(Math.exp(high + u * (low - high)));
+      }
+    }
+
+    /** Equal steps in c = a / sqrt(a^2 + sigma^2); sigma / a = sqrt(1 - c^2) / c. */
+    record Signal() implements Spacing {
+      @Override
+      public double at(double u, double from, double to, ForwardProcess process) {
+        double low = share(process, from);
+        double c = low + u * (share(process, to) - low);
+        return process.timeOf(Math.sqrt((1 - c) * (1 + c)) / c);
+      }
+
+      private static double share(ForwardProcess process, double t) {
+        return process.scale(t) / Math.hypot(process.scale(t), process.sigma(t));
       }
     }
 

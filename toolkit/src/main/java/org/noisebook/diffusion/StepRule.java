@@ -8,6 +8,11 @@ public interface StepRule {
   /** The name that captions and error messages use. */
   String name();
 
+  /** The rule as a run begins: itself, unless it remembers earlier steps and must start afresh. */
+  default StepRule begin() {
+    return this;
+  }
+
   /**
    * Moves every row of {@code x} from noise level {@code from} to {@code to}.
    *

@@ -24,6 +24,14 @@ public interface TimeGrid {
     return grid(SpacedGrid.Spacing.UNIFORM, steps);
   }
 
+  /**
+   * Equal steps in the signal share a / sqrt(a^2 + sigma^2), which is a(t) where a^2 + sigma^2 = 1.
+   * By far the best for the guided probability flow of unit-variance components.
+   */
+  static SpacedGrid uniformInSignal(int steps) {
+    return grid(SpacedGrid.Spacing.SIGNAL, steps);
+  }
+
   /** Equal ratios of sigma / a. */
   static SpacedGrid geometric(int steps) {
     return grid(SpacedGrid.Spacing.GEOMETRIC, steps);

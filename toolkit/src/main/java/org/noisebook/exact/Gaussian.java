@@ -1,6 +1,8 @@
 package org.noisebook.exact;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 import org.noisebook.math.SymmetricEigen;
 
 /**
@@ -48,6 +50,24 @@ public record Gaussian(double[] mean, SymmetricEigen axes) {
     return new Gaussian(mean, SymmetricEigen.of(covariance));
   }
 
+  /** N(mean, diag(variances)). */
+  public static Gaussian diagonal(double[] mean, double[] variances) {
+    int d = variances.length;
+    int[] order =
+        IntStream.range(0, d)
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> -variances[i]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    double[] values = new double[d];
+    double[][] vectors = new double[d][d];
+    for (int k = 0; k < d; k++) {
+      values[k] = variances[order[k]];
+      vectors[k][order[k]] = 1;
+    }
+    return new Gaussian(mean, new SymmetricEigen(values, vectors));
+  }
+
   /** N(mean, std^2 I). */
   public static Gaussian isotropic(double[] mean, double std) {
     if (!(std >= 0 && std < Double.POSITIVE_INFINITY)) {
@@ -67,6 +87,30 @@ public record Gaussian(double[] mean, SymmetricEigen axes) {
   /** The dimension d. */
   public int dim() {
     return mean.length;
+  }
+
+  /** Whether every axis is a coordinate axis, so that the covariance is diagonal. */
+  boolean aligned() {
+    for (double[] axis : axes.vectors()) {
+      if (coordinate(axis) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The only coordinate in which {@code axis} is not 0, or -1. */
+  static int coordinate(double[] axis) {
+    int found = -1;
+    for (int i = 0; i < axis.length; i++) {
+      if (axis[i] != 0) {
+        if (found >= 0) {
+          return -1;
+        }
+        found = i;
+      }
+    }
+    return found;
   }
 
   /** A copy of the mean. */

@@ -1,12 +1,14 @@
 package org.noisebook.exact;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.noisebook.diffusion.ForwardProcess;
+import org.noisebook.math.Estimate;
 import org.noisebook.math.Points;
 import org.noisebook.math.Rng;
+import org.noisebook.math.SymmetricEigen;
 
 /**
  * A mixture sum_k weights[k] N(mean_k, covariance_k) whose components carry labels; several may
@@ -29,22 +31,50 @@ public record GaussianMixture(double[] weights, List<Gaussian> components, int[]
 
   /** Full covariances; component k gets label k. */
   public static GaussianMixture of(double[] weights, double[][] means, double[][][] covariances) {
-    if (means.length != covariances.length) {
+    requireOneEach(means, covariances.length, "covariances");
+    return labelledInOrder(
+        weights,
+        IntStream.range(0, means.length).mapToObj(k -> Gaussian.of(means[k], covariances[k])));
+  }
+
+  /** Diagonal covariances, row k the variances of component k; component k gets label k. */
+  public static GaussianMixture diagonal(double[] weights, double[][] means, double[][] variances) {
+    requireOneEach(means, variances.length, "rows of variances");
+    return labelledInOrder(
+        weights,
+        IntStream.range(0, means.length).mapToObj(k -> Gaussian.diagonal(means[k], variances[k])));
+  }
+
+  /** Covariances stds[k]^2 I; component k gets label k. */
+  public static GaussianMixture spherical(double[] weights, double[][] means, double[] stds) {
+    requireOneEach(means, stds.length, "standard deviations");
+    return labelledInOrder(
+        weights,
+        IntStream.range(0, means.length).mapToObj(k -> Gaussian.isotropic(means[k], stds[k])));
+  }
+
+  /** One full covariance for all; component k gets label k. */
+  public static GaussianMixture shared(double[] weights, double[][] means, double[][] covariance) {
+    SymmetricEigen axes = SymmetricEigen.of(covariance);
+    return labelledInOrder(weights, Arrays.stream(means).map(mean -> new Gaussian(mean, axes)));
+  }
+
+  private static GaussianMixture labelledInOrder(double[] weights, Stream<Gaussian> components) {
+    List<Gaussian> list = components.toList();
+    return new GaussianMixture(weights, list, IntStream.range(0, list.size()).toArray());
+  }
+
+  private static void requireOneEach(double[][] means, int others, String what) {
+    if (means.length != others) {
       throw new IllegalArgumentException(
-          "got " + means.length + " means and " + covariances.length + " covariances");
+          "got " + means.length + " means and " + others + " " + what);
     }
-    List<Gaussian> components = new ArrayList<>();
-    for (int k = 0; k < means.length; k++) {
-      components.add(Gaussian.of(means[k], covariances[k]));
-    }
-    return new GaussianMixture(weights, components, IntStream.range(0, means.length).toArray());
   }
 
   /** One covariance std^2 I for all; component k gets label k. */
   public static GaussianMixture isotropic(double[] weights, double[][] means, double std) {
-    List<Gaussian> components =
-        Arrays.stream(means).map(mean -> Gaussian.isotropic(mean, std)).toList();
-    return new GaussianMixture(weights, components, IntStream.range(0, means.length).toArray());
+    return labelledInOrder(
+        weights, Arrays.stream(means).map(mean -> Gaussian.isotropic(mean, std)));
   }
 
   /** One covariance std^2 I for all, equal weights; component k gets label k. */
@@ -130,6 +160,85 @@ public record GaussianMixture(double[] weights, List<Gaussian> components, int[]
       }
     }
     return mean;
+  }
+
+  /** Cov[x], d x d: sum_k weights[k] (covariance_k + (mean_k - mean)(mean_k - mean)^T). */
+  public double[][] covariance() {
+    double[] mean = mean();
+    double[][] sum = new double[dim()][dim()];
+    for (int k = 0; k < weights.length; k++) {
+      double[][] within = components.get(k).covariance();
+      double[] of = components.get(k).mean();
+      for (int i = 0; i < mean.length; i++) {
+        for (int j = 0; j < mean.length; j++) {
+          sum[i][j] += weights[k] * (within[i][j] + (of[i] - mean[i]) * (of[j] - mean[j]));
+        }
+      }
+    }
+    return sum;
+  }
+
+  /** log p(x), one number a point. */
+  public double[] logDensity(Points x) {
+    return clean().logDensity(x, 0);
+  }
+
+  /** P(label | x), n x classes(). */
+  public Points labelPosterior(Points x) {
+    return clean().labelPosterior(x, 0);
+  }
+
+  /** log P(label | x), exact also where P is within 1e-300 of 1 or of 0; one a point. */
+  public double[] logLabelPosterior(int label, Points x) {
+    return clean().logLabelPosterior(label, x, 0);
+  }
+
+  private NoisedMixture clean() {
+    // Every process is the identity at time 0.
+    return under(ForwardProcess.ornsteinUhlenbeck());
+  }
+
+  /**
+   * The law of some coordinates, in the order given, labels kept. Named by their index from 0;
+   * refuses one out of range or twice.
+   */
+  public GaussianMixture marginal(int... coordinates) {
+    return Slices.marginal(this, coordinates);
+  }
+
+  /**
+   * The law of the other coordinates, in their order, given that {@code coordinates[i]} equals
+   * {@code values[i]}; labels kept.
+   */
+  public GaussianMixture conditional(int[] coordinates, double[] values) {
+    return Slices.conditional(this, coordinates, values);
+  }
+
+  /**
+   * The law with density proportional to p(x) q(x), one component a pair; labels are those of
+   * {@code this}. Weights below the smallest normal double are raised to it.
+   */
+  public GaussianMixture product(GaussianMixture other) {
+    return DensityProduct.of(this, other);
+  }
+
+  /**
+   * The differential entropy in nats, by quadrature in one or two dimensions, to about 1e-10.
+   *
+   * @throws IllegalArgumentException in more dimensions, where {@link #entropy(int, long)} serves
+   * @throws ArithmeticException where the quadrature does not settle within 1e-7
+   */
+  public double entropy() {
+    return ComponentQuadrature.of(this).expectation(x -> negative(logDensity(x)));
+  }
+
+  /** The differential entropy in nats by Monte Carlo with {@code n} draws; any dimension. */
+  public Estimate entropy(int n, long seed) {
+    return Estimate.mean(negative(logDensity(sample(n, seed).points())));
+  }
+
+  private static double[] negative(double[] values) {
+    return Arrays.stream(values).map(v -> -v).toArray();
   }
 
   /** This mixture noised by {@code process}: an exact score model. */
