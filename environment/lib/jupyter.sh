@@ -66,7 +66,7 @@ need_jupyter() {
   else
     install_jupyter
     find_jupyter || fail "Jupyter was installed, but no Python can load it" "$(jupyter_advice)" \
-      "the log: $NOISEBOOK_STATE/jupyter.log"
+      "the logs: $NOISEBOOK_STATE/jupyter*.log"
     finish "ok"
   fi
   write_whole "$NOISEBOOK_STATE/python" "$JUPYTER_PYTHON"
@@ -83,10 +83,10 @@ jupyter_advice() {
 
 install_jupyter() {
   if [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null; then
-    install_debian
-  else
-    install_venv
+    if install_debian; then return; fi
+    finish "failed (log in environment/.state/jupyter.log)"
   fi
+  install_venv
 }
 
 # Fetching may be stopped at any time; the installation itself is short and is left to end, so dpkg stays sound.
@@ -94,11 +94,9 @@ install_debian() {
   local log=$NOISEBOOK_STATE/jupyter.log
   local options=(-y -q --no-install-recommends)
   begin Jupyter "installing Debian packages (about a minute)"
-  {
-    logged "$log" apt-get update -q &&
-      logged "$log" apt-get install "${options[@]}" --download-only "${debian_packages[@]}" &&
-      DEBIAN_FRONTEND=noninteractive uninterrupted "$log" apt-get install "${options[@]}" "${debian_packages[@]}"
-  } || fail_with_log "the Debian packages could not be installed; $(jupyter_advice)" "$log"
+  logged "$log" apt-get update -q &&
+    logged "$log" apt-get install "${options[@]}" --download-only "${debian_packages[@]}" &&
+    DEBIAN_FRONTEND=noninteractive uninterrupted "$log" apt-get install "${options[@]}" "${debian_packages[@]}"
 }
 
 uninterrupted() {
@@ -111,7 +109,7 @@ uninterrupted() {
 }
 
 install_venv() {
-  local log=$NOISEBOOK_STATE/jupyter.log venv=$NOISEBOOK_ENVIRONMENT/.venv
+  local log=$NOISEBOOK_STATE/jupyter-venv.log venv=$NOISEBOOK_ENVIRONMENT/.venv
   begin Jupyter "installing into environment/.venv (a minute or two)"
   rm -rf "$venv"
   {
