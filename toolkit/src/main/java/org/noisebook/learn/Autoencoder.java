@@ -114,6 +114,11 @@ public final class Autoencoder {
     return read(content.header(), content, 0);
   }
 
+  @Override
+  public String toString() {
+    return "Autoencoder[" + net + ", " + history.steps() + " steps]";
+  }
+
   ObjectNode header() {
     ObjectNode header = Json.object(KIND);
     header.set("net", Json.tree(net));

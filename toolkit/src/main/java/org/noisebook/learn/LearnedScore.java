@@ -200,6 +200,18 @@ public sealed class LearnedScore implements ScoreModel permits LabelledScore {
     return read(content.header(), content, 0, process);
   }
 
+  @Override
+  public String toString() {
+    return getClass().getSimpleName()
+        + "["
+        + net
+        + ", "
+        + process.name()
+        + ", "
+        + history.steps()
+        + " steps]";
+  }
+
   ObjectNode header() {
     ObjectNode header = Json.object(KIND);
     header.set("net", Json.tree(net));
