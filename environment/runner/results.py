@@ -23,7 +23,7 @@ def _refuse(name):
 
 
 def table(results):
-    """'name   value' lines; numbers to six digits, long arrays by their length."""
+    """'name   value' lines; numbers to six digits, estimates with their standard error, long arrays by their length."""
     width = max(map(len, results), default=0)
     return [f"  {name:<{width}}  {_short(value)}" for name, value in results.items()]
 
@@ -31,6 +31,8 @@ def table(results):
 def _short(value):
     if isinstance(value, float):
         return f"{value:.6g}"
+    if isinstance(value, dict) and value.keys() == {"value", "standardError"}:
+        return f"{_short(value['value'])} ± {value['standardError']:.2g}"
     if isinstance(value, list) and len(value) > 4:
         return f"array of {len(value)}"
     if isinstance(value, list):

@@ -75,6 +75,10 @@ class OutputFolder(unittest.TestCase):
             with self.assertRaises(UserError):
                 results.settle(self.folder)
 
+    def test_an_estimate_is_shown_with_its_standard_error(self):
+        lines = results.table({"loss": {"value": 0.8246270522, "standardError": 0.005981}})
+        self.assertEqual(["  loss  0.824627 ± 0.006"], lines)
+
     def test_the_table_is_short(self):
         lines = results.table({"loss": 0.123456789, "name": "MNIST", "curve": list(range(100)), "n": 3, "w": [0.5, 1]})
         self.assertEqual(lines, ["  loss   0.123457", "  name   MNIST", "  curve  array of 100", "  n      3",
