@@ -26,7 +26,14 @@ final class Rendered {
           PermutationTest.class,
           NullLevel.class,
           ModeCoverage.class,
-          Memorisation.class);
+          Memorisation.class,
+          double[].class,
+          double[][].class,
+          int[].class,
+          int[][].class,
+          long[].class,
+          boolean[].class,
+          String[].class);
 
   private Rendered() {}
 }

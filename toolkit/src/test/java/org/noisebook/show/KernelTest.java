@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.internal.chartpart.IChart;
+import org.noisebook.math.Points;
+import org.noisebook.metrics.ModeCoverage;
 
 class KernelTest {
   private static final Plot FIGURE = Charts.line(1, 2, 3).title("loss");
@@ -43,6 +45,22 @@ class KernelTest {
     assertThat(renderer.render(chart()).hasDataForType(png)).isTrue();
     assertThat(renderer.render(Show.table("n", 1)).getData(html)).asString().contains("<table");
     assertThat(renderer.render(Show.html("<b>x</b>")).getData(text)).isEqualTo("x");
+  }
+
+  @Test
+  void arraysAndTestResultsAreReadAtACellsEnd() {
+    var renderer = new io.github.spencerpark.jupyter.kernel.display.Renderer();
+    IJavaKernel.register(renderer);
+    var html = io.github.spencerpark.jupyter.kernel.display.mime.MIMEType.TEXT_HTML;
+    var text = io.github.spencerpark.jupyter.kernel.display.mime.MIMEType.TEXT_PLAIN;
+    assertThat(renderer.render(new double[] {0.5, 2}).getData(text)).asString().contains("0.5");
+    assertThat(renderer.render(new int[][] {{1, 2}, {3, 4}}).getData(text))
+        .asString()
+        .contains("3");
+    var coverage =
+        ModeCoverage.of(
+            Points.of(2, 1, 0, 1), new double[][] {{0}, {1}}, new double[] {0.5, 0.5}, 1);
+    assertThat(renderer.render(coverage).getData(html)).asString().contains("covered");
   }
 
   @Test
