@@ -29,6 +29,7 @@ command_setup() {
     . "$NOISEBOOK_ENVIRONMENT/lib/doctor.sh"
     doctor
   else
+    SETUP_CLAIM=1 # only this command points a 'java' that is another clone's to this one
     set_up
   fi
 }

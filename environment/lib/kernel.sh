@@ -23,7 +23,7 @@ need_kernel() {
     write_whole "$own.stamp" "$fingerprint"
     finish "ok"
   fi
-  if [[ -z ${SETUP_BRIEF-} ]]; then claim=(--claim); fi
+  if [[ -n ${SETUP_CLAIM-} ]]; then claim=(--claim); fi
   runner "$JUPYTER_PYTHON" kernel --home "$NOISEBOOK_HOME" --own "$own" --private "$NOISEBOOK_STATE/jupyter" \
     ${claim[@]+"${claim[@]}"} || exit $?
 }

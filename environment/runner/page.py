@@ -1,4 +1,4 @@
-"""The executed notebook as a page that needs no other file."""
+"""The executed notebook as a page that needs no other file; only its formulas are drawn by MathJax from the network."""
 
 import re
 

@@ -37,10 +37,26 @@ def reset_signals():
         signal.signal(number, signal.SIG_DFL)
 
 
+started = []
+
+
+def end_what_was_started(number, _frame):
+    """The commands under test have sessions of their own, where a stop of the tests would not reach them."""
+    for process in started:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGTERM)
+    os._exit(128 + number)
+
+
+signal.signal(signal.SIGTERM, end_what_was_started)
+
+
 def start(command, *arguments, **options):
-    return subprocess.Popen([str(command), *map(str, arguments)], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                            stderr=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=reset_signals,
-                            **options)
+    process = subprocess.Popen([str(command), *map(str, arguments)], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                               stderr=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=reset_signals,
+                               **options)
+    started.append(process)
+    return process
 
 
 def call(command, *arguments, **options):
