@@ -69,6 +69,7 @@ class Execution:
             asyncio.get_running_loop().add_signal_handler(number, heard, number)
 
     async def _cells(self, folder, environment, log):
+        self.progress.say("kernel     starting")
         await self.session.start(folder, environment, log)
         names, number = titles(self.notebook), 0
         runnable = {id(cell) for cell in code_cells(self.notebook)}

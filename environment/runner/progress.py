@@ -20,6 +20,10 @@ class Progress:
         self.cell, self.started, self.shown_at = "", 0.0, 0.0
         self.lines, self.partial = 0, ""
 
+    def say(self, line):
+        """One line between cells."""
+        self._write(line + "\n")
+
     def start(self, number, title):
         self.cell = f"cell {number}/{self.total}  {title}"
         self.started = self.shown_at = self.clock()
