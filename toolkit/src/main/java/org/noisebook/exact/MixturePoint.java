@@ -22,15 +22,39 @@ final class MixturePoint {
 
   /** Makes the point at {@code offset} of {@code x} the current one; returns log p_t(x). */
   double moveTo(double[] x, int offset) {
-    double[] logit = shares.logit;
+    return shares.settle(dim == 2 ? lookInPlane(x[offset], x[offset + 1]) : look(x, offset));
+  }
+
+  /** Fills in logits and whitened points; returns the largest logit. */
+  private double look(double[] x, int offset) {
     double max = Double.NEGATIVE_INFINITY;
     for (int k = 0; k < parts.count; k++) {
       double value = parts.logConstant[k] - 0.5 * whiten(k, x, offset);
-      logit[k] = value;
+      shares.logit[k] = value;
       // Not Math.max alone: a NaN must come through, not be compared away.
       max = value > max || value != value ? value : max;
     }
-    return shares.settle(max);
+    return max;
+  }
+
+  /** {@link #look} for d = 2, unrolled. */
+  private double lookInPlane(double x, double y) {
+    double[] w = parts.whitening;
+    double[] m = parts.mean;
+    double[] logit = shares.logit;
+    double max = Double.NEGATIVE_INFINITY;
+    for (int k = 0; k < logit.length; k++) {
+      double p = x - m[2 * k];
+      double q = y - m[2 * k + 1];
+      double c = w[4 * k] * p + w[4 * k + 1] * q;
+      double e = w[4 * k + 2] * p + w[4 * k + 3] * q;
+      whitened[2 * k] = c;
+      whitened[2 * k + 1] = e;
+      double value = parts.logConstant[k] - 0.5 * (c * c + e * e);
+      logit[k] = value;
+      max = value > max || value != value ? value : max;
+    }
+    return max;
   }
 
   /** W_k (x - a m_k) into {@code whitened}; returns its squared length. */
@@ -48,15 +72,6 @@ final class MixturePoint {
       }
       return square;
     }
-    if (dim == 2) {
-      double p = x[offset] - m[at];
-      double q = x[offset + 1] - m[at + 1];
-      double c = w[row] * p + w[row + 1] * q;
-      double e = w[row + 2] * p + w[row + 3] * q;
-      whitened[at] = c;
-      whitened[at + 1] = e;
-      return c * c + e * e;
-    }
     double square = 0;
     for (int i = 0; i < dim; i++, row += dim) {
       double c = 0;
@@ -71,6 +86,10 @@ final class MixturePoint {
 
   /** Adds sum_k f_k r_k s_k with f_k = inside for the label's components, outside for others. */
   void addScores(int label, double inside, double outside, double[] out, int offset) {
+    if (dim == 2) {
+      addInPlane(label, inside, outside, out, offset);
+      return;
+    }
     double[] r = shares.value;
     for (int k = 0; k < parts.count; k++) {
       double factor = parts.labels[k] == label ? inside : outside;
@@ -80,14 +99,29 @@ final class MixturePoint {
     }
   }
 
-  /** Adds {@code factor} times sum_k r_k s_k, s_k = -W_k^T W_k (x - a m_k). */
-  void addScore(double factor, double[] out, int offset) {
+  /** {@link #addScores} for d = 2, unrolled. */
+  private void addInPlane(int label, double inside, double outside, double[] out, int offset) {
+    double[] w = parts.whitening;
     double[] r = shares.value;
-    for (int k = 0; k < parts.count; k++) {
+    int[] labels = parts.labels;
+    double p = 0;
+    double q = 0;
+    for (int k = 0; k < r.length; k++) {
       if (r[k] > Responsibilities.NEGLIGIBLE) {
-        addComponentScore(k, factor * r[k], out, offset);
+        double factor = r[k] * (labels[k] == label ? inside : outside);
+        double c = factor * whitened[2 * k];
+        double e = factor * whitened[2 * k + 1];
+        p += c * w[4 * k] + e * w[4 * k + 2];
+        q += c * w[4 * k + 1] + e * w[4 * k + 3];
       }
     }
+    out[offset] -= p;
+    out[offset + 1] -= q;
+  }
+
+  /** Adds {@code factor} times sum_k r_k s_k, s_k = -W_k^T W_k (x - a m_k). */
+  void addScore(double factor, double[] out, int offset) {
+    addScores(0, factor, factor, out, offset);
   }
 
   void addComponentScore(int k, double factor, double[] out, int offset) {

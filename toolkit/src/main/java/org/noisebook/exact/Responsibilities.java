@@ -1,5 +1,6 @@
 package org.noisebook.exact;
 
+import org.noisebook.math.Exp;
 import org.noisebook.math.NonFiniteException;
 
 /**
@@ -34,7 +35,7 @@ final class Responsibilities {
     for (int k = 0; k < value.length; k++) {
       double below = logit[k] - max;
       // exp underflows to 0 below -745.2
-      double r = below > -746 ? Math.exp(below) : 0;
+      double r = below > -746 ? Exp.of(below) : 0;
       value[k] = r;
       sum += r;
     }
