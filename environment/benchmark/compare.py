@@ -45,7 +45,7 @@ def ours(case, seconds):
         found = pathlib.Path(folder, "jmh.csv")
         warm = max(1, round(seconds / 3))
         java("org.openjdk.jmh.Main", benchmark(case) + "$", "-f", "1", "-jvmArgsAppend", ONE_THREAD,
-             "-wi", "1", "-w", f"{warm}s", "-i", "1", "-r", f"{seconds}s",
+             "-foe", "true", "-wi", "1", "-w", f"{warm}s", "-i", "1", "-r", f"{seconds}s",
              "-rf", "csv", "-rff", str(found))
         with found.open() as rows:
             return float(next(csv.DictReader(rows))["Score"])
