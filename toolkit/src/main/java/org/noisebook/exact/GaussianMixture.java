@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 import org.noisebook.diffusion.ForwardProcess;
 import org.noisebook.math.Estimate;
 import org.noisebook.math.Points;
-import org.noisebook.math.Rng;
 import org.noisebook.math.SymmetricEigen;
 
 /**
@@ -24,14 +23,14 @@ public record GaussianMixture(double[] weights, List<Gaussian> components, int[]
   public GaussianMixture {
     components = List.copyOf(components);
     labels = labels.clone();
-    weights = normalised(weights, components.size());
-    requireOneDimension(components);
-    requireLabels(labels, components.size());
+    weights = ValidMixture.normalised(weights, components.size());
+    ValidMixture.requireOneDimension(components);
+    ValidMixture.requireLabels(labels, components.size());
   }
 
   /** Full covariances; component k gets label k. */
   public static GaussianMixture of(double[] weights, double[][] means, double[][][] covariances) {
-    requireOneEach(means, covariances.length, "covariances");
+    ValidMixture.requireOneEach(means, covariances.length, "covariances");
     return labelledInOrder(
         weights,
         IntStream.range(0, means.length).mapToObj(k -> Gaussian.of(means[k], covariances[k])));
@@ -39,7 +38,7 @@ public record GaussianMixture(double[] weights, List<Gaussian> components, int[]
 
   /** Diagonal covariances, row k the variances of component k; component k gets label k. */
   public static GaussianMixture diagonal(double[] weights, double[][] means, double[][] variances) {
-    requireOneEach(means, variances.length, "rows of variances");
+    ValidMixture.requireOneEach(means, variances.length, "rows of variances");
     return labelledInOrder(
         weights,
         IntStream.range(0, means.length).mapToObj(k -> Gaussian.diagonal(means[k], variances[k])));
@@ -47,7 +46,7 @@ public record GaussianMixture(double[] weights, List<Gaussian> components, int[]
 
   /** Covariances stds[k]^2 I; component k gets label k. */
   public static GaussianMixture spherical(double[] weights, double[][] means, double[] stds) {
-    requireOneEach(means, stds.length, "standard deviations");
+    ValidMixture.requireOneEach(means, stds.length, "standard deviations");
     return labelledInOrder(
         weights,
         IntStream.range(0, means.length).mapToObj(k -> Gaussian.isotropic(means[k], stds[k])));
@@ -62,13 +61,6 @@ public record GaussianMixture(double[] weights, List<Gaussian> components, int[]
   private static GaussianMixture labelledInOrder(double[] weights, Stream<Gaussian> components) {
     List<Gaussian> list = components.toList();
     return new GaussianMixture(weights, list, IntStream.range(0, list.size()).toArray());
-  }
-
-  private static void requireOneEach(double[][] means, int others, String what) {
-    if (means.length != others) {
-      throw new IllegalArgumentException(
-          "got " + means.length + " means and " + others + " " + what);
-    }
   }
 
   /** One covariance std^2 I for all; component k gets label k. */
@@ -127,55 +119,23 @@ public record GaussianMixture(double[] weights, List<Gaussian> components, int[]
 
   /** The law given the label: the components that carry it, as label 0, reweighted. */
   public GaussianMixture given(int label) {
-    int[] chosen = IntStream.range(0, labels.length).filter(k -> labels[k] == label).toArray();
-    if (chosen.length == 0) {
-      throw new IllegalArgumentException(
-          "label " + label + " is outside 0 .. " + (classes() - 1) + " of the mixture");
-    }
-    double total = Arrays.stream(chosen).mapToDouble(k -> weights[k]).sum();
-    return new GaussianMixture(
-        Arrays.stream(chosen).mapToDouble(k -> weights[k] / total).toArray(),
-        Arrays.stream(chosen).mapToObj(components::get).toList(),
-        new int[chosen.length]);
+    return Slices.given(this, label);
   }
 
   @Override
   public String toString() {
-    return "GaussianMixture["
-        + weights.length
-        + " components, "
-        + classes()
-        + " labels, dimension "
-        + dim()
-        + "]";
+    return "GaussianMixture[%d components, %d labels, dimension %d]"
+        .formatted(weights.length, classes(), dim());
   }
 
   /** E[x]. */
   public double[] mean() {
-    double[] mean = new double[dim()];
-    for (int k = 0; k < weights.length; k++) {
-      double[] of = components.get(k).mean();
-      for (int j = 0; j < mean.length; j++) {
-        mean[j] += weights[k] * of[j];
-      }
-    }
-    return mean;
+    return MixtureMoments.mean(this);
   }
 
   /** Cov[x], d x d: sum_k weights[k] (covariance_k + (mean_k - mean)(mean_k - mean)^T). */
   public double[][] covariance() {
-    double[] mean = mean();
-    double[][] sum = new double[dim()][dim()];
-    for (int k = 0; k < weights.length; k++) {
-      double[][] within = components.get(k).covariance();
-      double[] of = components.get(k).mean();
-      for (int i = 0; i < mean.length; i++) {
-        for (int j = 0; j < mean.length; j++) {
-          sum[i][j] += weights[k] * (within[i][j] + (of[i] - mean[i]) * (of[j] - mean[j]));
-        }
-      }
-    }
-    return sum;
+    return MixtureMoments.covariance(this);
   }
 
   /** log p(x), one number a point. */
@@ -248,75 +208,6 @@ public record GaussianMixture(double[] weights, List<Gaussian> components, int[]
 
   /** Draws {@code n} points with their labels, row i from stream i of {@code seed}. */
   public LabelledPoints sample(int n, long seed) {
-    Rng root = Rng.of(seed);
-    double[] out = new double[n * dim()];
-    int[] drawn = new int[n];
-    for (int i = 0; i < n; i++) {
-      Rng rng = root.stream(i);
-      int k = rng.choose(weights);
-      drawn[i] = labels[k];
-      drawInto(out, i * dim(), components.get(k), rng);
-    }
-    return new LabelledPoints(Points.wrap(n, dim(), out), drawn);
-  }
-
-  private static void drawInto(double[] out, int offset, Gaussian component, Rng rng) {
-    double[] mean = component.mean();
-    System.arraycopy(mean, 0, out, offset, mean.length);
-    for (int k = 0; k < mean.length; k++) {
-      double along = Math.sqrt(Math.max(0, component.axes().values()[k])) * rng.gaussian();
-      for (int j = 0; j < mean.length; j++) {
-        out[offset + j] += along * component.axes().vectors()[k][j];
-      }
-    }
-  }
-
-  private static double[] normalised(double[] weights, int components) {
-    if (components == 0 || weights.length != components) {
-      throw new IllegalArgumentException(
-          "a mixture needs one weight a component and at least one: "
-              + weights.length
-              + " weights, "
-              + components
-              + " components");
-    }
-    double sum = Arrays.stream(weights).sum();
-    for (double weight : weights) {
-      if (!(weight > 0)) {
-        throw new IllegalArgumentException(
-            "mixture weights must be positive, got " + Arrays.toString(weights));
-      }
-    }
-    if (!(Math.abs(sum - 1) <= 1e-9)) {
-      throw new IllegalArgumentException(
-          "mixture weights must sum to 1, " + Arrays.toString(weights) + " sum to " + sum);
-    }
-    return Arrays.stream(weights).map(weight -> weight / sum).toArray();
-  }
-
-  private static void requireOneDimension(List<Gaussian> components) {
-    int dim = components.get(0).dim();
-    for (Gaussian component : components) {
-      if (component.dim() != dim) {
-        throw new IllegalArgumentException(
-            "a mixture's components must share a dimension, got "
-                + dim
-                + " and "
-                + component.dim());
-      }
-    }
-  }
-
-  private static void requireLabels(int[] labels, int components) {
-    int[] distinct = Arrays.stream(labels).distinct().sorted().toArray();
-    if (labels.length != components
-        || !Arrays.equals(distinct, IntStream.range(0, distinct.length).toArray())) {
-      throw new IllegalArgumentException(
-          "a mixture needs one label a component, numbered from 0 without gaps: "
-              + Arrays.toString(labels)
-              + " for "
-              + components
-              + " components");
-    }
+    return MixtureDraws.of(this, n, seed);
   }
 }

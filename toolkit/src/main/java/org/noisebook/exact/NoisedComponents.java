@@ -16,7 +16,9 @@ final class NoisedComponents {
   final double scale;
   final int[] labels;
 
-  /** Whether all axes are coordinate axes: each whitening is then a diagonal. */
+  /**
+   * Whether each whitening is kept as a diagonal, its axes the coordinate axes; never for d = 2.
+   */
   final boolean aligned;
 
   /** Numbers a whitening: d where aligned, else d^2; component k's begin at k times this. */

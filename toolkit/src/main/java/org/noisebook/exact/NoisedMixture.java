@@ -72,7 +72,8 @@ public final class NoisedMixture implements ConditionalScoreModel, SmoothScoreMo
 
   /** The Hessian of log p_t, d x d a point, row by row in one row of the answer (n x d^2). */
   public Points hessian(Points x, double t) {
-    return points(x, t, dim() * dim(), (at, p, out, offset) -> at.addHessian(1, out, offset));
+    return points(
+        x, t, dim() * dim(), (at, p, out, offset) -> at.curvature.addHessian(1, out, offset));
   }
 
   /** {@link #hessian}, as the derivative of the score. */
@@ -83,7 +84,7 @@ public final class NoisedMixture implements ConditionalScoreModel, SmoothScoreMo
 
   /** The Laplacian of log p_t, one number a point: the divergence of the score. */
   public double[] laplacian(Points x, double t) {
-    return evaluate(x, t, 1, (at, p, out, offset) -> out[offset] = at.laplacian());
+    return evaluate(x, t, 1, (at, p, out, offset) -> out[offset] = at.curvature.laplacian());
   }
 
   @Override
@@ -94,7 +95,7 @@ public final class NoisedMixture implements ConditionalScoreModel, SmoothScoreMo
         dim() + 1,
         (at, p, out, offset) -> {
           at.addScore(1, out, offset);
-          out[offset + dim()] = at.laplacian();
+          out[offset + dim()] = at.curvature.laplacian();
         });
   }
 
@@ -114,18 +115,22 @@ public final class NoisedMixture implements ConditionalScoreModel, SmoothScoreMo
   public Points denoisedCovariance(Points x, double t) {
     double sigma = process.at(t).sigma();
     return points(
-        x, t, dim() * dim(), (at, p, out, offset) -> at.addDenoisedCovariance(sigma, out, offset));
+        x,
+        t,
+        dim() * dim(),
+        (at, p, out, offset) -> at.curvature.addDenoisedCovariance(sigma, out, offset));
   }
 
   /** P(label | x_t = x), n x classes(). */
   public Points labelPosterior(Points x, double t) {
-    return points(x, t, classes(), (at, p, out, offset) -> at.addPosterior(out, offset));
+    return points(x, t, classes(), (at, p, out, offset) -> at.shares.addPosterior(out, offset));
   }
 
   /** log P(label | x_t = x), exact also within 1e-300 of P = 1 and of P = 0; one a point. */
   public double[] logLabelPosterior(int label, Points x, double t) {
     requireLabel(label);
-    return evaluate(x, t, 1, (at, p, out, offset) -> out[offset] = logLogistic(at.logOdds(label)));
+    return evaluate(
+        x, t, 1, (at, p, out, offset) -> out[offset] = logLogistic(at.shares.logOdds(label)));
   }
 
   /**
@@ -160,10 +165,10 @@ public final class NoisedMixture implements ConditionalScoreModel, SmoothScoreMo
         t,
         d + 1,
         (at, p, out, offset) -> {
-          double all = eta == 0 ? 0 : at.laplacian();
+          double all = eta == 0 ? 0 : at.curvature.laplacian();
           addGuided(at, 1, eta, label, out, offset);
-          at.narrowTo(label);
-          out[offset + d] = (1 + eta) * at.laplacian() - eta * all;
+          at.shares.narrowTo(label);
+          out[offset + d] = (1 + eta) * at.curvature.laplacian() - eta * all;
         });
   }
 
@@ -173,16 +178,16 @@ public final class NoisedMixture implements ConditionalScoreModel, SmoothScoreMo
    */
   private static void addGuided(
       MixturePoint at, double base, double eta, int label, double[] out, int offset) {
-    double in = at.probability(label, true);
-    double others = at.probability(label, false);
+    double in = at.shares.probability(label, true);
+    double others = at.shares.probability(label, false);
     if (in > TINY) {
       at.addScores(label, (base + eta * others) / in, -eta, out, offset);
       return;
     }
     // Responsibilities have underflowed: take each side's own.
-    at.narrowTo(label);
+    at.shares.narrowTo(label);
     at.addScore(base + eta * others, out, offset);
-    at.narrowToOthers(label);
+    at.shares.narrowToOthers(label);
     at.addScore(-eta * others, out, offset);
   }
 

@@ -8,9 +8,24 @@ import org.noisebook.math.LogSumExp;
 import org.noisebook.math.Points;
 import org.noisebook.math.SymmetricEigen;
 
-/** Marginal and conditional laws of a mixture: those of its components, reweighted. */
+/** A mixture given a label, its marginal and its conditional laws: components, reweighted. */
 final class Slices {
   private Slices() {}
+
+  static GaussianMixture given(GaussianMixture mixture, int label) {
+    int[] labels = mixture.labels();
+    int[] chosen = IntStream.range(0, labels.length).filter(k -> labels[k] == label).toArray();
+    if (chosen.length == 0) {
+      throw new IllegalArgumentException(
+          "label " + label + " is outside 0 .. " + (mixture.classes() - 1) + " of the mixture");
+    }
+    double[] weights = mixture.weights();
+    double total = Arrays.stream(chosen).mapToDouble(k -> weights[k]).sum();
+    return new GaussianMixture(
+        Arrays.stream(chosen).mapToDouble(k -> weights[k] / total).toArray(),
+        Arrays.stream(chosen).mapToObj(mixture.components()::get).toList(),
+        new int[chosen.length]);
+  }
 
   static GaussianMixture marginal(GaussianMixture mixture, int... coordinates) {
     requireCoordinates(mixture.dim(), coordinates, mixture.dim());

@@ -1,5 +1,7 @@
 package org.noisebook.guidance;
 
+import org.noisebook.math.Exp;
+
 /**
  * One step of p_t = -(b p)_x + D p_xx on one line of cells with closed ends, in place:
  * conservative, and positive. Not thread-safe: it keeps working space.
@@ -25,9 +27,7 @@ final class LineSweep {
   private final double[] next;
   private final double[] up;
   private final double[] down;
-  private final double[] lower;
-  private final double[] diagonal;
-  private final double[] upper;
+  private final double[] ratio;
   private final double[] flux;
 
   LineSweep(int cells, double width) {
@@ -37,9 +37,7 @@ final class LineSweep {
     this.next = new double[n];
     this.up = new double[n + 1];
     this.down = new double[n + 1];
-    this.lower = new double[n];
-    this.diagonal = new double[n];
-    this.upper = new double[n];
+    this.ratio = new double[n];
     this.flux = new double[n + 1];
   }
 
@@ -64,19 +62,23 @@ final class LineSweep {
 
   private double diffuse(double[] drift, double diffusion, double dt) {
     // J = up p_left - down p_right, up = (D / h) B(-z), down = (D / h) B(z), z = b h / D
+    double unit = diffusion / h;
     for (int f = 0; f <= n; f++) {
-      double z = drift[f] * h / diffusion;
-      double b = bernoulli(z);
-      down[f] = diffusion / h * b;
-      up[f] = diffusion / h * (b + z);
+      double z = drift[f] / unit;
+      // B(-z) = B(z) + z, taken at |z| where nothing cancels.
+      double b = bernoulli(Math.abs(z));
+      down[f] = unit * (z > 0 ? b : b - z);
+      up[f] = unit * (z > 0 ? b + z : b);
     }
     double leaves = dt * (up[n] * p[n - 1] + down[0] * p[0]);
+    down[0] = up[0] = down[n] = up[n] = 0;
     double half = 0.5 * dt / h;
     double largest = 0;
+    double flux = 0;
     for (int i = 0; i < n; i++) {
-      double in = (i > 0 ? up[i] * p[i - 1] : 0) + (i < n - 1 ? down[i + 1] * p[i + 1] : 0);
-      double out = (i > 0 ? down[i] : 0) + (i < n - 1 ? up[i + 1] : 0);
-      next[i] = p[i] + half * (in - out * p[i]);
+      double right = i < n - 1 ? up[i + 1] * p[i] - down[i + 1] * p[i + 1] : 0;
+      next[i] = p[i] + half * (flux - right);
+      flux = right;
       largest = Math.max(largest, p[i]);
     }
     implicitEuler(next, half);
@@ -91,19 +93,18 @@ final class LineSweep {
 
   /** Solves (1 - c h A) q = q in place, A the tridiagonal operator, by elimination. */
   private void implicitEuler(double[] q, double c) {
+    double above = 0;
+    double last = 0;
     for (int i = 0; i < n; i++) {
-      lower[i] = i > 0 ? -c * up[i] : 0;
-      upper[i] = i < n - 1 ? -c * down[i + 1] : 0;
-      diagonal[i] = 1 + c * ((i > 0 ? down[i] : 0) + (i < n - 1 ? up[i + 1] : 0));
+      double inverse = 1 / (1 + c * (down[i] + up[i + 1] - up[i] * above));
+      above = c * down[i + 1] * inverse;
+      last = (q[i] + c * up[i] * last) * inverse;
+      ratio[i] = above;
+      q[i] = last;
     }
-    for (int i = 1; i < n; i++) {
-      double factor = lower[i] / diagonal[i - 1];
-      diagonal[i] -= factor * upper[i - 1];
-      q[i] -= factor * q[i - 1];
-    }
-    q[n - 1] /= diagonal[n - 1];
     for (int i = n - 2; i >= 0; i--) {
-      q[i] = (q[i] - upper[i] * q[i + 1]) / diagonal[i];
+      last = q[i] + ratio[i] * last;
+      q[i] = last;
     }
   }
 
@@ -159,8 +160,14 @@ final class LineSweep {
     return a * b > 0 ? 2 * a * b / (a + b) : 0;
   }
 
-  /** B(z) = z / (e^z - 1), B(0) = 1. */
+  /** B(z) = z / (e^z - 1) for z &gt;= 0, B(0) = 1; near 0 its series in Bernoulli's numbers. */
   private static double bernoulli(double z) {
-    return Math.abs(z) < 1e-4 ? 1 - z / 2 + z * z / 12 : z / Math.expm1(z);
+    if (z > 0.3) {
+      return z / (Exp.of(z) - 1);
+    }
+    double s = z * z;
+    double series =
+        1.0 / 12 + s * (-1.0 / 720 + s * (1.0 / 30240 + s * (-1.0 / 1209600 + s / 47900160)));
+    return 1 - 0.5 * z + s * series;
   }
 }

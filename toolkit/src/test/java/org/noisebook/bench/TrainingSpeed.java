@@ -19,7 +19,10 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** Training steps a second; {@code environment/benchmark/twin.py} does the same work in PyTorch. */
+/**
+ * Training steps a second; {@code environment/benchmark/twin_training.py} does the same work in
+ * PyTorch.
+ */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class TrainingSpeed {
