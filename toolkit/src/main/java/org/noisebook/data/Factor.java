@@ -46,6 +46,10 @@ public record Factor(String name, List<Double> values, List<String> levels) {
 
   /** {@code count} values from {@code first} to {@code last}, both included, evenly spaced. */
   public static Factor even(String name, int count, double first, double last) {
+    if (count < 2) {
+      throw new IllegalArgumentException(
+          "factor '%s': expected 2 or more levels, got %d".formatted(name, count));
+    }
     double step = (last - first) / (count - 1);
     double[] values = new double[count];
     for (int k = 0; k < count; k++) {
