@@ -60,19 +60,13 @@ final class RoomLight {
     if (cos <= 0) {
       return 0;
     }
-    if (shadowed && nearBody(p)) {
+    if (shadowed) {
       Vec direction = way.unit();
       if (solid.near(p, direction) && solid.enter(p, direction) < distance) {
         return 0;
       }
     }
     return POWER * cos / (0.45 + 0.55 * distance * distance / 36);
-  }
-
-  /** Whether the body may come between p and the lamp: no shadow reaches further than this. */
-  private boolean nearBody(Vec p) {
-    double shadow = solid.reach() + 1.6 * solid.height();
-    return p.x() * p.x() + p.z() * p.z() < shadow * shadow;
   }
 
   private static Vec[] cells() {
@@ -95,6 +89,7 @@ final class RoomLight {
 
   /** Two planes that meet take light from each other. */
   private static double corner(double distance) {
-    return 1 - 0.42 * Math.exp(-Math.max(0, distance) / 0.5);
+    double off = Math.max(0, distance) / 0.5;
+    return 1 - 0.42 / (1 + off * off);
   }
 }

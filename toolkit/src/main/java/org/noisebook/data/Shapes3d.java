@@ -17,9 +17,9 @@ import org.noisebook.math.Points;
  * that order; scaled from 0 .. 255 to [0, 1].
  *
  * <p>All of them as doubles would take 47 GB, so rows are chosen. Only the chunks that hold a
- * chosen row are unpacked; where a chunk spans thousands of rows, as in the published file, even a
- * few rows scattered at random unpack most of it (5.9 GB, some tens of seconds), and many take
- * little longer.
+ * chosen row are unpacked. Where a chunk spans thousands of rows, as libraries choose by themselves
+ * for a set this long, even a few rows scattered at random unpack most of the file (5.9 GB), and
+ * many take little longer; neighbouring rows are quick.
  *
  * <p>The file's {@code labels} are checked, row by row, against the combination that the row's
  * number stands for.

@@ -50,7 +50,7 @@ class SolidTest {
       assertThat(normal.dot(direction)).isNegative();
       assertThat(inside(shape, solid, p.plus(1e-6, normal))).isFalse();
       assertThat(inside(shape, solid, p.plus(-1e-6, normal))).isTrue();
-      // Tangents leave a flat side within O(0) and a round one within O(h^2 / radius).
+      // Convex: no point of the tangent plane but the touching one lies deeper than the surface.
       Vec tangent = normal.cross(new Vec(0.31, 0.55, -0.77)).unit();
       assertThat(inside(shape, solid, p.plus(1e-4, tangent).plus(1e-7, normal))).isFalse();
       hits++;
