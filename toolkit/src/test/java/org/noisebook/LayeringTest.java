@@ -114,6 +114,15 @@ class LayeringTest {
               "org.apache.batik..");
 
   @ArchTest
+  static final ArchRule onlyDataKnowsHdf5 =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.noisebook.data..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.jhdf..");
+
+  @ArchTest
   static final ArchRule nothingBelowShowPrints =
       noClasses()
           .that()

@@ -53,7 +53,7 @@ public record Dataset(
                 + (labelNames.size() - 1));
       }
     }
-    image.ifPresent(shape -> points.requireDim(shape.pixels(), "pictures of " + shape));
+    image.ifPresent(shape -> points.requireDim(shape.dim(), "pictures of " + shape));
     factors.ifPresent(
         f -> {
           if (f.values().size() != points.size()) {
@@ -161,7 +161,7 @@ public record Dataset(
       throw new IllegalArgumentException(
           "'" + name + "': expected " + size() + " points, got points of shape " + other.shape());
     }
-    boolean samePixels = image.isPresent() && image.get().pixels() == other.dim();
+    boolean samePixels = image.isPresent() && image.get().dim() == other.dim();
     return new Dataset(
         name, other, labels, labelNames, samePixels ? image : Optional.empty(), factors);
   }
@@ -169,6 +169,20 @@ public record Dataset(
   /** The same points, every label 0, named {@code "all"}. */
   public Dataset unlabelled() {
     return new Dataset(name, points, new int[size()], List.of("all"), image, factors);
+  }
+
+  /**
+   * The same points, labelled by the level of one generative factor, such as {@code "wall hue"}.
+   * Every level keeps its number and name, whether or not a point has it.
+   */
+  public Dataset labelledBy(String factor) {
+    Factors known =
+        factors.orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "data set '" + name + "' records no generative factors: " + this));
+    return new Dataset(
+        name, points, known.levels(factor), known.factor(factor).levels(), image, factors);
   }
 
   /**

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.noisebook.math.Progress;
@@ -18,8 +17,7 @@ import org.noisebook.math.Progress;
  * @param patience how long to wait for a mirror
  */
 record MnistSearch(UnaryOperator<String> environment, Path workingDirectory, Duration patience) {
-  private static final String DATA = "NOISEBOOK_DATA";
-  private static final String HOME = "NOISEBOOK_HOME";
+  private static final String DATA = DataPlaces.DATA;
 
   /**
    * Where the files are, or why they are not to be had.
@@ -30,14 +28,12 @@ record MnistSearch(UnaryOperator<String> environment, Path workingDirectory, Dur
   record Outcome(Optional<Path> directory, String why) {}
 
   static MnistSearch ofThisProcess() {
-    return new MnistSearch(
-        MnistSearch::setting, Path.of("").toAbsolutePath(), Duration.ofSeconds(5));
+    DataPlaces here = DataPlaces.ofThisProcess();
+    return new MnistSearch(here.environment(), here.workingDirectory(), Duration.ofSeconds(5));
   }
 
-  /** NOISEBOOK_DATA may also be given as the system property noisebook.data, and so on. */
-  private static String setting(String variable) {
-    String property = System.getProperty(variable.toLowerCase(Locale.ROOT).replace('_', '.'));
-    return property != null ? property : System.getenv(variable);
+  private DataPlaces places() {
+    return new DataPlaces(environment, workingDirectory);
   }
 
   Outcome find(Mnist.Split split, Progress progress) {
@@ -46,13 +42,13 @@ record MnistSearch(UnaryOperator<String> environment, Path workingDirectory, Dur
     if (own.isPresent()) {
       return new Outcome(own, "from " + DATA + " (" + own.get() + ")");
     }
-    Optional<Path> project = project();
+    Optional<Path> project = places().project();
     if (project.isEmpty()) {
       notes.add(
           "MNIST was not found, and no data/mnist.json that says where to get it lies above "
               + workingDirectory
               + "; set "
-              + HOME);
+              + DataPlaces.HOME);
       return new Outcome(Optional.empty(), String.join("; ", notes));
     }
     Path cache = project.get().resolve("data/cache/mnist");
@@ -65,11 +61,11 @@ record MnistSearch(UnaryOperator<String> environment, Path workingDirectory, Dur
 
   /** The directory NOISEBOOK_DATA, or mnist/ in it, if either holds a file of the split. */
   private Optional<Path> inUserDirectory(Mnist.Split split, List<String> notes) {
-    String value = environment.apply(DATA);
-    if (value == null || value.isBlank()) {
+    Optional<Path> set = places().userDirectory();
+    if (set.isEmpty()) {
       return Optional.empty();
     }
-    Path directory = Path.of(value);
+    Path directory = set.get();
     for (Path place : List.of(directory, directory.resolve("mnist"))) {
       // One of the two is enough to mean it: reading then says that the other is missing.
       if (Files.exists(place.resolve(split.images()))
@@ -81,20 +77,6 @@ record MnistSearch(UnaryOperator<String> environment, Path workingDirectory, Dur
         Files.isDirectory(directory)
             ? DATA + " (" + directory + ") holds no " + split.images()
             : DATA + " (" + directory + ") is not a directory");
-    return Optional.empty();
-  }
-
-  /** The directory that holds data/mnist.json: NOISEBOOK_HOME, or the nearest one upwards. */
-  private Optional<Path> project() {
-    String home = environment.apply(HOME);
-    if (home != null && !home.isBlank() && hasDescriptor(Path.of(home))) {
-      return Optional.of(Path.of(home));
-    }
-    for (Path up = workingDirectory; up != null; up = up.getParent()) {
-      if (hasDescriptor(up)) {
-        return Optional.of(up);
-      }
-    }
     return Optional.empty();
   }
 
@@ -119,10 +101,6 @@ record MnistSearch(UnaryOperator<String> environment, Path workingDirectory, Dur
   private static boolean hasBoth(Path directory, Mnist.Split split) {
     return Files.exists(directory.resolve(split.images()))
         && Files.exists(directory.resolve(split.labels()));
-  }
-
-  private static boolean hasDescriptor(Path directory) {
-    return Files.exists(descriptor(directory));
   }
 
   private static Path descriptor(Path project) {

@@ -123,7 +123,7 @@ public final class Charts {
     return Plot.plane(PathMark.of(snapshots));
   }
 
-  /** Grey pictures, one a row of {@code points}. */
+  /** Pictures, grey or in colour as {@code shape} says, one a row of {@code points}. */
   public static ImageGrid images(Points points, ImageShape shape) {
     return ImageGrid.of(points, shape);
   }

@@ -9,7 +9,10 @@ import java.util.List;
 import org.noisebook.data.ImageShape;
 import org.noisebook.math.Points;
 
-/** Grey pictures in rows and columns; 0 is black and 1 is white unless told otherwise. */
+/**
+ * Pictures in rows and columns, grey or in colour; 0 is black and 1 is white, or a channel's full
+ * red, green or blue, unless told otherwise. Values beyond are shown as the nearest end.
+ */
 public final class ImageGrid extends Framed<ImageGrid> {
   private static final double GAP = 3;
   private static final int MOST = 400;
@@ -37,7 +40,9 @@ public final class ImageGrid extends Framed<ImageGrid> {
 
   static ImageGrid of(Points pictures, ImageShape shape) {
     pictures.requireDim(
-        shape.pixels(), "pictures of %d x %d pixels".formatted(shape.height(), shape.width()));
+        shape.dim(),
+        "pictures of %d x %d pixels%s"
+            .formatted(shape.height(), shape.width(), shape.channels() == 3 ? " in RGB" : ""));
     if (pictures.size() > MOST) {
       throw new IllegalArgumentException(
           "a grid shows up to %d pictures, got %d; take fewer: points.rows(0, 100)"
@@ -74,7 +79,10 @@ public final class ImageGrid extends Framed<ImageGrid> {
     return new ImageGrid(frame, pictures, shape, columns, List.copyOf(texts), range);
   }
 
-  /** {@code black} is drawn black, {@code white} white, what lies between grey; swap to invert. */
+  /**
+   * {@code black} is drawn black, {@code white} white, what lies between grey; swap to invert. The
+   * same holds of each channel of a colour picture.
+   */
   public ImageGrid range(double black, double white) {
     if (black == white || !Double.isFinite(black - white)) {
       throw new IllegalArgumentException(
@@ -127,9 +135,17 @@ public final class ImageGrid extends Framed<ImageGrid> {
     BufferedImage image =
         new BufferedImage(shape.width(), shape.height(), BufferedImage.TYPE_INT_RGB);
     for (int p = 0; p < shape.pixels(); p++) {
-      double level = (pictures.get(k, p) - range.low()) / (range.high() - range.low());
-      image.setRGB(p % shape.width(), p / shape.width(), ColourMap.GREY.at(level).getRGB());
+      int last = shape.channels() - 1;
+      int rgb = level(k, p, 0) << 16 | level(k, p, last / 2) << 8 | level(k, p, last);
+      image.setRGB(p % shape.width(), p / shape.width(), rgb);
     }
     return image;
+  }
+
+  /** One channel of a pixel in 0 .. 255; grey pictures have but channel 0. */
+  private int level(int k, int pixel, int channel) {
+    double value = pictures.get(k, pixel * shape.channels() + channel);
+    double u = (value - range.low()) / (range.high() - range.low());
+    return (int) Math.round(255 * Math.max(0, Math.min(1, u)));
   }
 }

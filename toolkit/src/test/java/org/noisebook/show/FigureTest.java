@@ -223,6 +223,25 @@ class FigureTest {
   }
 
   @Test
+  void colourPicturesShowTheirRedGreenAndBlue() {
+    // One row of four pixels: red, green, half blue, and beyond both ends.
+    Points colours = Points.of(1, 12, 1, 0, 0, 0, 1, 0, 0, 0, 0.5, 2, -1, 1);
+    ImageGrid grid = Charts.images(colours, ImageShape.rgb(1, 4));
+    BufferedImage image = Pixels.of(grid.size(400, 100));
+    int middle = image.getHeight() / 2;
+    int[] expected = {0xFF0000, 0x00FF00, 0x000080, 0xFF00FF};
+    for (int k = 0; k < 4; k++) {
+      int x = (2 * k + 1) * image.getWidth() / 8;
+      assertThat(image.getRGB(x, middle) & 0xFFFFFF).isEqualTo(expected[k]);
+    }
+    int negative = Pixels.of(grid.size(400, 100).range(1, 0)).getRGB(image.getWidth() / 8, middle);
+    assertThat(negative & 0xFFFFFF).isEqualTo(0x00FFFF);
+    assertThatThrownBy(() -> Charts.images(Points.of(1, 4, 0, 0, 0, 0), ImageShape.rgb(2, 2)))
+        .hasMessageContaining("pictures of 2 x 2 pixels in RGB: expected dimension 12");
+    assertThatThrownBy(() -> new ImageShape(2, 2, 2)).hasMessageContaining("got 2");
+  }
+
+  @Test
   void saveMakesFoldersAndLeavesNoDraft(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("deep/er/loss curve.svg");
 
