@@ -108,7 +108,7 @@ public record StepMap(NoisedMixture model, int label, LinearStep rule, double[] 
     if (line.still()) {
       return new UpCrossing(line.zero(), line.one()).first(from, 200 * from);
     }
-    double step = from * 1e-2;
+    double step = from * 2e-3;
     double before = from;
     for (double eta = before + step; eta < 200 * from; eta += step) {
       if (growth(line.at(eta)) > 0 && growth(line.at(before)) <= 0) {
