@@ -94,9 +94,9 @@ public record StepMap(NoisedMixture model, int label, LinearStep rule, double[] 
    * rule that adds noise: {@link #firstInstability}, as noise feeds every unstable step. Empty
    * where there is none up to 200 times the first instability.
    *
-   * <p>Samples are seen to leave the centre within about a tenth of it, up to the windows, for
-   * three in a row, of any weights and standard deviations near 1; for narrow outer spread or
-   * uneven rows it is a guide.
+   * <p>For three in a row, equal or unequal outer weights alike, standard deviation 0.8 to 1.4,
+   * mean confidence is seen to collapse within a fifth above it. For uneven rows, other widths and
+   * the plane it is a guide.
    */
   public OptionalDouble splitThreshold() {
     OptionalDouble first = firstInstability();
