@@ -67,6 +67,16 @@ public record Sampler(StepRule rule, TimeGrid grid, int kept, Progress progress)
     return of(new HeunOde(), TimeGrid.standard(steps));
   }
 
+  /** The probability-flow ODE by Heun's rule in the signal share, equal steps in it. */
+  public static Sampler heunInSignal(int steps) {
+    return of(new HeunInSignal(), TimeGrid.uniformInSignal(steps));
+  }
+
+  /** The probability-flow ODE by the fourth-order Runge-Kutta rule in the signal share. */
+  public static Sampler rungeKuttaInSignal(int steps) {
+    return of(new RungeKuttaInSignal(), TimeGrid.uniformInSignal(steps));
+  }
+
   /** The probability-flow ODE by the exponential integrator on a uniform grid. */
   public static Sampler exponential(int steps) {
     return of(new ExponentialIntegrator(0), TimeGrid.uniform(steps));

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.noisebook.diffusion.ContinuousFlow;
 import org.noisebook.diffusion.FlowRun;
 import org.noisebook.diffusion.SmoothScoreModel;
+import org.noisebook.diffusion.TimeGrid;
 import org.noisebook.math.Estimate;
-import org.noisebook.math.NormalGrid;
 import org.noisebook.math.Points;
 import org.noisebook.math.Rng;
 
@@ -19,18 +19,47 @@ import org.noisebook.math.Rng;
  *
  * @param run the paths, from the latest time down
  * @param weights one a path, summing to one
- * @param random whether the starting points are draws, so that means have a standard error
+ * @param coarse the weights of a coarser rule at the same points, whose difference is the error;
+ *     empty where the starting points are draws, so that means have a standard error
  */
-public record FlowLaw(FlowRun run, double[] weights, boolean random) {
+public record FlowLaw(FlowRun run, double[] weights, double[] coarse) {
 
   /**
    * By quadrature over the start in 1 or 2 dimensions, {@code nodes} a side: 401 on the line or 61
-   * in the plane are ample for smooth laws. Times descend from the start.
+   * in the plane are ample for smooth laws, and each mean's error says so. Where the flow tears
+   * modes apart take {@link #adaptive}. Times descend from the start.
    */
   public static FlowLaw quadrature(SmoothScoreModel model, int nodes, double... times) {
-    NormalGrid grid = NormalGrid.of(model.dim(), nodes, model.process().at(times[0]).sigma());
-    return new FlowLaw(
-        ContinuousFlow.precise().transport(model, grid.points(), times), grid.weights(), false);
+    TimeGrid.of(times);
+    return by(
+        StartRule.trapezoid(model.dim(), nodes, model.process().at(times[0]).sigma()),
+        model,
+        times);
+  }
+
+  /**
+   * By adaptive quadrature over the start on the line, until mean, second moment and entropy at the
+   * last time are good to about {@code tolerance}; resolves a tear between modes of the class,
+   * which lies between two starting points as close as numbers are.
+   */
+  public static FlowLaw adaptive(SmoothScoreModel model, double tolerance, double... times) {
+    TimeGrid.of(times);
+    if (model.dim() != 1) {
+      throw new IllegalArgumentException(
+          "adaptive quadrature is for the line, the model has dimension "
+              + model.dim()
+              + "; use FlowLaw.quadrature in the plane or FlowLaw.random");
+    }
+    if (!(tolerance >= 1e-12 && tolerance < 1)) {
+      throw new IllegalArgumentException(
+          "tolerance: expected a number from 1e-12 to 1, got " + tolerance);
+    }
+    return by(StartRule.adaptive(model, tolerance, times), model, times);
+  }
+
+  private static FlowLaw by(StartRule rule, SmoothScoreModel model, double... times) {
+    FlowRun run = ContinuousFlow.precise().transport(model, rule.points(), times);
+    return new FlowLaw(run, rule.weights(), rule.coarse());
   }
 
   /** By {@code n} random starting points, row i from stream i of {@code seed}; any dimension. */
@@ -47,7 +76,8 @@ public record FlowLaw(FlowRun run, double[] weights, boolean random) {
     double[] weights = new double[n];
     Arrays.fill(weights, 1.0 / n);
     Points points = Points.wrap(n, model.dim(), start);
-    return new FlowLaw(ContinuousFlow.precise().transport(model, points, times), weights, true);
+    return new FlowLaw(
+        ContinuousFlow.precise().transport(model, points, times), weights, new double[0]);
   }
 
   /** The points at the last time. */
@@ -55,16 +85,26 @@ public record FlowLaw(FlowRun run, double[] weights, boolean random) {
     return run.trajectory().last();
   }
 
-  /** The mean of one number a path; its standard error is 0 by quadrature. */
+  /** Whether the starting points are draws. */
+  public boolean random() {
+    return coarse.length == 0;
+  }
+
+  /**
+   * The mean of one number a path. By quadrature the standard error is the difference from the
+   * coarser rule, a cautious bound.
+   */
   public Estimate mean(double... values) {
-    if (random) {
+    if (random()) {
       return Estimate.mean(values);
     }
     double sum = 0;
+    double other = 0;
     for (int i = 0; i < values.length; i++) {
       sum += weights[i] * values[i];
+      other += coarse[i] * values[i];
     }
-    return new Estimate(sum, 0);
+    return new Estimate(sum, Math.abs(sum - other));
   }
 
   /** The differential entropy at time number {@code k}, in nats. */

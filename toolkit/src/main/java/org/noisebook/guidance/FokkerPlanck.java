@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import org.noisebook.diffusion.ScoreModel;
+import org.noisebook.diffusion.SpacedGrid;
 import org.noisebook.diffusion.TimeGrid;
 
 /**
@@ -22,8 +23,10 @@ import org.noisebook.diffusion.TimeGrid;
  * the SDE, about second for the flow, where the change of variables ({@link FlowLaw}) is better
  * still.
  *
- * <p>The grid begins at 9 sigma_T to each side and grows where mass comes near its edge, unless
- * {@link #within} fixes it. Meant for variance-preserving processes, whose laws keep their size.
+ * <p>The grid begins at 9 sigma_T to each side, moves and shrinks with the law and grows where mass
+ * comes near its edge, so that cells resolve collapsed laws and processes of any scale; steps are
+ * spaced as suits the process and split where the law has become narrow. {@link #within} fixes the
+ * grid instead, in x, and then nothing adapts.
  *
  * @param lambda the share of noise, 0 to 1
  * @param cells cells a side of the grid at the start
@@ -82,11 +85,11 @@ public record FokkerPlanck(double lambda, int cells, int steps, double[][] box) 
     GrowingGrid grid = GrowingGrid.normal(model, times[0], this);
     List<GridDensity> found = new ArrayList<>();
     found.add(grid.at(times[0]));
-    double span = times[0] - times[times.length - 1];
+    Clock clock = Clock.of(model.process(), times[0], times[times.length - 1], steps);
     for (int k = 1; k < times.length; k++) {
       double[] stops = stops(model, times[k - 1], times[k]);
       for (int s = 1; s < stops.length; s++) {
-        advance(grid, stops[s - 1], stops[s], span);
+        advance(grid, clock, stops[s - 1], stops[s]);
       }
       found.add(grid.at(times[k]));
     }
@@ -106,18 +109,28 @@ public record FokkerPlanck(double lambda, int cells, int steps, double[][] box) 
     return solve(model, model.process().horizon(), 0).get(1);
   }
 
-  /** A quantity of the density at t = 0, extrapolated from this grid and the refined one. */
+  /**
+   * A quantity of the density at t = 0 on three grids: of half the cells and steps, this one and
+   * the refined one.
+   */
   public Extrapolated extrapolate(ScoreModel model, ToDoubleFunction<GridDensity> quantity) {
-    double coarse = quantity.applyAsDouble(solve(model));
-    return new Extrapolated(coarse, quantity.applyAsDouble(refined().solve(model)));
+    FokkerPlanck half =
+        new FokkerPlanck(lambda, Math.max(16, cells / 2), Math.max(1, steps / 2), box);
+    return new Extrapolated(
+        quantity.applyAsDouble(half.solve(model)),
+        quantity.applyAsDouble(solve(model)),
+        quantity.applyAsDouble(refined().solve(model)));
   }
 
-  private void advance(GrowingGrid grid, double from, double to, double span) {
-    int count = (int) Math.max(1, Math.round(steps * (from - to) / span));
-    for (int i = 0; i < count; i++) {
-      double start = from + (to - from) * i / count;
-      double end = from + (to - from) * (i + 1) / count;
-      grid.step(start, end);
+  /** Through times spaced as the process likes them, this segment's share of all steps. */
+  private void advance(GrowingGrid grid, Clock clock, double from, double to) {
+    int count = clock.steps(from, to);
+    SpacedGrid.Spacing spacing = grid.process().spacing();
+    double start = from;
+    for (int i = 1; i <= count; i++) {
+      double end = i == count ? to : spacing.at((double) i / count, from, to, grid.process());
+      grid.advance(start, end);
+      start = end;
     }
   }
 
@@ -135,20 +148,51 @@ public record FokkerPlanck(double lambda, int cells, int steps, double[][] box) 
   }
 
   /**
-   * A quantity on two grids, for Richardson's extrapolation at second order.
+   * A quantity on grids whose cells and steps halve, for Richardson's extrapolation at second
+   * order.
    *
+   * @param coarsest on the coarsest grid, NaN if there are two only
    * @param coarse on the grid
-   * @param fine on the grid with cell and step halved
+   * @param fine on the finest grid
    */
-  public record Extrapolated(double coarse, double fine) {
+  public record Extrapolated(double coarsest, double coarse, double fine) {
+    private static final double ROUNDING = 1e-11;
+
+    /** Of two grids: the order cannot be observed. */
+    public Extrapolated(double coarse, double fine) {
+      this(Double.NaN, coarse, fine);
+    }
+
     /** (4 fine - coarse) / 3. */
     public double value() {
       return (4 * fine - coarse) / 3;
     }
 
-    /** |value - fine|, a cautious bound of the error of {@link #value}. */
+    /**
+     * log2 of the ratio of the two differences: near 2 once the grids resolve the law, else NaN.
+     */
+    public double order() {
+      return Math.log((coarsest - coarse) / (coarse - fine)) / Math.log(2);
+    }
+
+    /**
+     * What {@link #value} may be off by. Where the observed order p is between 1.5 and 3, the gap
+     * |value - fine|. Below, all that the geometric series of differences may still add, |fine -
+     * coarse| / (2^p - 1), p at least 0.1. Where the differences change sign, or for two grids, the
+     * larger difference itself.
+     */
     public double error() {
-      return Math.abs(value() - fine);
+      double gap = Math.abs(fine - coarse);
+      double p = order();
+      double bound;
+      if (Double.isNaN(p)) {
+        bound = Double.isNaN(coarsest) ? gap : Math.max(gap, Math.abs(coarse - coarsest));
+      } else if (p > 3) {
+        bound = Math.max(gap, Math.abs(coarse - coarsest) / 8);
+      } else {
+        bound = gap / (Math.pow(2, Math.max(0.1, Math.min(p, 2))) - 1);
+      }
+      return bound + ROUNDING * (1 + Math.abs(fine));
     }
   }
 }

@@ -1,22 +1,33 @@
 package org.noisebook.guidance;
 
+import java.util.Arrays;
 import java.util.concurrent.atomic.DoubleAdder;
+import org.noisebook.diffusion.ForwardProcess;
 import org.noisebook.diffusion.ScoreModel;
 import org.noisebook.math.Points;
 import org.noisebook.math.RowBlocks;
 
-/** The state of a Fokker-Planck solution: a grid of one or two dimensions and what is on it. */
+/**
+ * The state of a Fokker-Planck solution: a grid of one or two dimensions in the coordinates of a
+ * {@link MovingFrame}, and the density there. A fixed grid's frame rests.
+ */
 final class GrowingGrid {
   /** A fixed grid does not grow; another does where an outer strip holds more than this. */
-  private static final double NEAR_THE_EDGE = 1e-13;
+  private static final double NEAR_THE_EDGE = 1e-22;
 
   private static final double REACH = 9;
+
+  /** The times that diffusion takes to cross the law's width which all steps together resolve. */
+  private static final double CLOCK = 16;
+
   private static final long MOST_CELLS = 20_000_000;
 
   private final ScoreModel model;
   private final double lambda;
   private final boolean fixed;
+  private final double finest;
   private final int dim;
+  private final MovingFrame frame;
   private final double[] low;
   private final double[] width;
   private final int[] cells;
@@ -27,12 +38,14 @@ final class GrowingGrid {
     this.model = model;
     this.lambda = scheme.lambda();
     this.fixed = scheme.box().length > 0;
+    this.finest = CLOCK / scheme.steps();
     this.dim = model.dim();
+    this.frame = new MovingFrame(dim, fixed ? 1 : sigma);
     this.low = new double[dim];
     this.width = new double[dim];
     this.cells = new int[] {scheme.cells(), dim == 2 ? scheme.cells() : 1};
     for (int j = 0; j < dim; j++) {
-      double[] side = fixed ? scheme.box()[j] : new double[] {-REACH * sigma, REACH * sigma};
+      double[] side = fixed ? scheme.box()[j] : new double[] {-REACH, REACH};
       low[j] = side[0];
       width[j] = (side[1] - side[0]) / scheme.cells();
     }
@@ -52,7 +65,7 @@ final class GrowingGrid {
     GrowingGrid grid = new GrowingGrid(model, scheme, sigma);
     grid.p = new double[grid.cells[0] * grid.cells[1]];
     Points centres = grid.at(t).centres();
-    double norm = Math.pow(2 * Math.PI * sigma * sigma, -0.5 * grid.dim);
+    double norm = Math.pow(2 * Math.PI * sigma * sigma, -0.5 * grid.dim) * grid.frame.volume();
     for (int i = 0; i < grid.p.length; i++) {
       double square = 0;
       for (int j = 0; j < grid.dim; j++) {
@@ -68,10 +81,23 @@ final class GrowingGrid {
     return grid;
   }
 
+  /** The model's process. */
+  ForwardProcess process() {
+    return model.process();
+  }
+
   /** The density now, as a value. */
   GridDensity at(double time) {
     int[] sides = dim == 1 ? new int[] {cells[0]} : cells.clone();
-    return new GridDensity(time, low.clone(), width.clone(), sides, p.clone());
+    double[] corner = new double[dim];
+    double[] side = new double[dim];
+    for (int j = 0; j < dim; j++) {
+      corner[j] = frame.centre(j) + frame.size(j) * low[j];
+      side[j] = frame.size(j) * width[j];
+    }
+    double volume = frame.volume();
+    double[] density = Arrays.stream(p).map(v -> v / volume).toArray();
+    return new GridDensity(time, corner, side, sides, density);
   }
 
   /** The mass that a fixed grid could not hold. */
@@ -80,34 +106,62 @@ final class GrowingGrid {
   }
 
   /**
+   * From {@code start} to {@code end}, in as many steps as diffusion over the law's width asks for.
+   */
+  void advance(double start, double end) {
+    double left = start - end;
+    while (left > 1e-12 * (start - end)) {
+      double from = end + left;
+      double narrowest = Math.min(frame.size(0), frame.size(dim - 1));
+      double rate = diffusion(from - 0.5 * left) / (narrowest * narrowest);
+      int pieces = fixed ? 1 : (int) Math.max(1, Math.ceil(left * rate / finest - 1e-9));
+      step(from, pieces == 1 ? end : from - left / pieces);
+      left -= left / pieces;
+    }
+  }
+
+  /**
    * One step of size start - end, coefficients frozen at its middle; taken again on a wider grid
    * where it brings mass near the edge.
    */
-  void step(double start, double end) {
+  private void step(double start, double end) {
     double t = 0.5 * (start + end);
     double dt = start - end;
+    for (int j = 0; j < dim && !fixed; j++) {
+      Marginal marginal = Marginal.of(p, cells, j, low[j], width[j]);
+      frame.aim(
+          j,
+          frame.centre(j) + frame.size(j) * marginal.mean(),
+          frame.size(j) * marginal.entropyWidth());
+    }
     double[] before = p.clone();
     do {
       p = before;
       before = p.clone();
-      double[] along = drift(0, t);
+      double[] along = drift(0, t, dt);
       if (dim == 1) {
         sweep(0, along, t, dt);
       } else {
         sweep(0, along, t, 0.5 * dt);
-        sweep(1, drift(1, t), t, dt);
+        sweep(1, drift(1, t, dt), t, dt);
         sweep(0, along, t, 0.5 * dt);
       }
       before = fixed ? before : widened(before);
     } while (before != null && !fixed);
+    frame.arrive();
+  }
+
+  /** D at time t, in x. */
+  private double diffusion(double t) {
+    return 0.5 * lambda * lambda * model.process().diffusionSquared(t);
   }
 
   /** Every line along coordinate {@code axis}, on by dt. */
   private void sweep(int axis, double[] drift, double t, double dt) {
     int n = cells[axis];
     int lines = cells[1 - axis];
-    double squared = model.process().diffusionSquared(t);
-    double diffusion = 0.5 * lambda * lambda * squared;
+    double size = frame.middleSize(axis);
+    double diffusion = diffusion(t) / (size * size);
     int stride = axis == 0 ? 1 : cells[0];
     double across = dim == 1 ? 1 : width[1 - axis];
     RowBlocks.run(
@@ -124,16 +178,17 @@ final class GrowingGrid {
         });
   }
 
-  /** b along {@code axis} at the faces of every line, n + 1 a line. */
-  private double[] drift(int axis, double t) {
+  /** dy/dr along {@code axis} at the faces of every line, n + 1 a line. */
+  private double[] drift(int axis, double t, double dt) {
     int n = cells[axis] + 1;
     int lines = cells[1 - axis];
     double[] at = new double[n * lines * dim];
     for (int i = 0, k = 0; i < lines; i++) {
       for (int f = 0; f < n; f++, k++) {
-        at[k * dim + axis] = low[axis] + f * width[axis];
+        at[k * dim + axis] = frame.middle(axis, low[axis] + f * width[axis]);
         if (dim == 2) {
-          at[k * dim + 1 - axis] = low[1 - axis] + (i + 0.5) * width[1 - axis];
+          at[k * dim + 1 - axis] =
+              frame.middle(1 - axis, low[1 - axis] + (i + 0.5) * width[1 - axis]);
         }
       }
     }
@@ -142,7 +197,8 @@ final class GrowingGrid {
     double gain = 0.5 * (1 + lambda * lambda) * model.process().diffusionSquared(t);
     double[] drift = new double[n * lines];
     for (int k = 0; k < drift.length; k++) {
-      drift[k] = -f * at[k * dim + axis] + gain * score[k * dim + axis];
+      double b = -f * at[k * dim + axis] + gain * score[k * dim + axis];
+      drift[k] = frame.velocity(axis, low[axis] + k % n * width[axis], b, dt);
     }
     return drift;
   }

@@ -7,9 +7,9 @@ import org.noisebook.math.Exp;
  * conservative, and positive. Not thread-safe: it keeps working space.
  *
  * <p>With D &gt; 0: Scharfetter-Gummel fluxes (Chang and Cooper's for constant D), Crank-Nicolson
- * in time; where that would go negative, two half steps of implicit Euler, which cannot. With D =
- * 0: van Leer's limited upwind fluxes with Heun's two stages, in as many substeps as positivity
- * needs.
+ * in time; where that would go negative, halved steps, and last two of implicit Euler, which
+ * cannot. With D = 0: van Leer's limited upwind fluxes with Heun's two stages, in as many substeps
+ * as positivity needs.
  *
  * <p>Source: Scharfetter and Gummel 1969; Chang and Cooper 1970; van Leer 1979; Gottlieb, Shu,
  * Tadmor 2001.
@@ -18,8 +18,11 @@ final class LineSweep {
   /** The part of a cell that may flow out in a substep. */
   private static final double COURANT = 0.4;
 
-  /** Negative values this small beside the largest are rounding, and are set to 0. */
-  private static final double ROUNDING = 1e-20;
+  /** Where all negative values together are this small beside the mass, they are set to 0. */
+  private static final double NEGLIGIBLE = 1e-11;
+
+  /** How often a step that goes negative is halved before the scheme is changed. */
+  private static final int HALVINGS = 4;
 
   private final int n;
   private final double h;
@@ -72,23 +75,29 @@ final class LineSweep {
     }
     double leaves = dt * (up[n] * p[n - 1] + down[0] * p[0]);
     down[0] = up[0] = down[n] = up[n] = 0;
+    crankNicolson(dt, HALVINGS);
+    return leaves;
+  }
+
+  /** One step; halves of it where it goes negative, in the end by implicit Euler, which cannot. */
+  private void crankNicolson(double dt, int halvings) {
     double half = 0.5 * dt / h;
-    double largest = 0;
     double flux = 0;
     for (int i = 0; i < n; i++) {
       double right = i < n - 1 ? up[i + 1] * p[i] - down[i + 1] * p[i + 1] : 0;
       next[i] = p[i] + half * (flux - right);
       flux = right;
-      largest = Math.max(largest, p[i]);
     }
     implicitEuler(next, half);
-    if (positive(next, largest)) {
+    if (positive(next)) {
       System.arraycopy(next, 0, p, 0, n);
+    } else if (halvings > 0) {
+      crankNicolson(0.5 * dt, halvings - 1);
+      crankNicolson(0.5 * dt, halvings - 1);
     } else {
       implicitEuler(p, half);
       implicitEuler(p, half);
     }
-    return leaves;
   }
 
   /** Solves (1 - c h A) q = q in place, A the tridiagonal operator, by elimination. */
@@ -108,14 +117,20 @@ final class LineSweep {
     }
   }
 
-  private boolean positive(double[] q, double largest) {
-    for (int i = 0; i < n; i++) {
-      if (q[i] < 0) {
-        if (q[i] < -ROUNDING * largest) {
-          return false;
-        }
-        q[i] = 0;
-      }
+  /** Sets few negative values to 0 and takes their mass from the others. */
+  private static boolean positive(double[] q) {
+    double below = 0;
+    double above = 0;
+    for (double v : q) {
+      below += Math.min(v, 0);
+      above += Math.max(v, 0);
+    }
+    if (-below > NEGLIGIBLE * above) {
+      return false;
+    }
+    double keep = below < 0 ? 1 + below / above : 1;
+    for (int i = 0; i < q.length; i++) {
+      q[i] = q[i] > 0 ? keep * q[i] : 0;
     }
     return true;
   }

@@ -157,6 +157,22 @@ class GuidedPathsTest {
   }
 
   @Test
+  void higherOrderRulesInTheSignalMatchTheReferenceToTenDigits() {
+    double[][] heun = {{10, 1.9630094589}, {50, 1.9646895948}, {200, 1.9647541692}};
+    for (double[] row : heun) {
+      int n = (int) row[0];
+      assertThat(discretised(Sampler.heunInSignal(n), TimeGrid.uniformInSignal(n)))
+          .isCloseTo(row[1], within(1e-10));
+    }
+    double[][] rungeKutta = {{10, 1.9647572374}, {50, 1.9647584453}};
+    for (double[] row : rungeKutta) {
+      int n = (int) row[0];
+      assertThat(discretised(Sampler.rungeKuttaInSignal(n), TimeGrid.uniformInSignal(n)))
+          .isCloseTo(row[1], within(1e-10));
+    }
+  }
+
+  @Test
   void strongGuidanceOfTheCentreStepByStep() {
     double[] starts = {.1, .5, 1, 2};
     double[][] expected = {

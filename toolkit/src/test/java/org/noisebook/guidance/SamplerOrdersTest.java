@@ -23,7 +23,7 @@ class SamplerOrdersTest {
 
   private static double error(Sampler sampler, ScoreModel model, double late, double early) {
     Points start = Points.of(2, 1, 0.4, -0.9);
-    Points exact = ContinuousFlow.precise().run(model, start, late, early).last();
+    Points exact = new ContinuousFlow(1e-13).run(model, start, late, early).last();
     SpacedGrid grid = (SpacedGrid) sampler.grid();
     Points end = sampler.on(grid.between(late, early)).from(model, start, 0).last();
     return Math.abs(end.get(0, 0) - exact.get(0, 0)) + Math.abs(end.get(1, 0) - exact.get(1, 0));
@@ -54,6 +54,8 @@ class SamplerOrdersTest {
     assertOrder(Sampler::heun, 2, 160);
     assertOrder(Sampler::dpmSolver2M, 2, 160);
     assertOrder(Sampler::dpmSolver2S, 2, 160);
+    assertOrder(Sampler::heunInSignal, 2, 160);
+    assertOrder(Sampler::rungeKuttaInSignal, 4, 40);
   }
 
   @Test

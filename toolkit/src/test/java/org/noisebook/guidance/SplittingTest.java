@@ -87,6 +87,67 @@ class SplittingTest {
         .isCloseTo(7.7538, within(6e-5));
   }
 
+  /** Thresholds computed by brute force: multipliers along the path, scanned and bisected. */
+  @Test
+  void thresholdsOfOtherTriplesMatchABruteForceScan() {
+    Sampler ei = Sampler.exponential(1);
+    Sampler euler = Sampler.euler(1);
+    double[] even = {1 / 3.0, 1 / 3.0, 1 / 3.0};
+    check(map(row(-2.5, 2.5, 1, even), ei, 4, 15), 7.3665361, 21.6279836);
+    check(map(row(-3.5, 3.5, 1, even), euler, 6, 40), 14.4445181, 43.8046631);
+    check(map(row(-2, 2, 0.7, even), ei, 5, 20), 5.0505651, 18.8211245);
+    check(map(row(-3, 3, 1.4, even), euler, 5, 25), 15.2368750, 35.9214026);
+    check(map(row(-3, 3, 1, .2, .6, .2), ei, 5, 20), 17.8624422, 41.5459848);
+    check(map(row(-2, 2, 0.8, .45, .1, .45), ei, 5, 20), 2.5961681, 12.7340434);
+    StepMap inSignal =
+        StepMap.of(
+            row(-3, 3, 1, even).under(ForwardProcess.ornsteinUhlenbeck(5)),
+            1,
+            ei.on(TimeGrid.uniformInSignal(20).toZero()));
+    check(inSignal, 22.3144968, 41.6534821);
+    check(map(row(-3, 2, 1, even), ei, 5, 20), 8.3706420, 22.5977752);
+    check(map(row(-3, 3, 1, .2, .3, .5), ei, 5, 20), 7.4062828, 17.5109151);
+  }
+
+  private static GaussianMixture row(double left, double right, double std, double... weights) {
+    return GaussianMixture.isotropic(weights, new double[][] {{left}, {0}, {right}}, std);
+  }
+
+  private static void check(StepMap map, double instability, double threshold) {
+    assertThat(map.firstInstability().getAsDouble())
+        .isCloseTo(instability, within(1e-6 * instability));
+    assertThat(map.splitThreshold().getAsDouble()).isCloseTo(threshold, within(1e-6 * threshold));
+  }
+
+  /** The mean confidence has halved within a fifth above the threshold, and not far below. */
+  @Test
+  void samplesLeaveTheCentreNearThePredictedThreshold() {
+    for (GaussianMixture mixture :
+        new GaussianMixture[] {
+          row(-2.5, 2.5, 1, 1 / 3.0, 1 / 3.0, 1 / 3.0),
+          row(-3, 3, 1, .2, .6, .2),
+          row(-3, 3, 1.4, 1 / 3.0, 1 / 3.0, 1 / 3.0),
+          row(-2, 2, 0.8, 1 / 3.0, 1 / 3.0, 1 / 3.0)
+        }) {
+      NoisedMixture model = mixture.under(ForwardProcess.ornsteinUhlenbeck(5));
+      Sampler sampler = Sampler.exponential(1).on(TimeGrid.uniform(20).toZero());
+      double threshold = StepMap.of(model, 1, sampler).splitThreshold().getAsDouble();
+      Points start = quantiles(2_000);
+      double calm = confidence(model, sampler, start, 0.6 * threshold);
+      double least = calm;
+      for (double factor = 1; factor <= 1.2; factor += 0.01) {
+        least = Math.min(least, confidence(model, sampler, start, factor * threshold));
+      }
+      assertThat(calm).isGreaterThan(confidence(model, sampler, start, 0));
+      assertThat(least).isLessThan(0.6 * calm);
+    }
+  }
+
+  private static double confidence(NoisedMixture model, Sampler sampler, Points start, double eta) {
+    Points end = sampler.from(Guidance.eta(eta).of(model, 1), start, 0).last();
+    return Confidence.of(model.mixture(), 1, end).mean().value();
+  }
+
   /** Medians of n equal parts of N(0, 1). */
   private static Points quantiles(int n) {
     double[] x = new double[n];
