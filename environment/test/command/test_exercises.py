@@ -56,7 +56,8 @@ class Exercises(unittest.TestCase):
 
     def solve(self, name):
         self.write(name, json.loads((HOME / "notebooks" / f"{name}.ipynb").read_text()))
-        status, out, err = call(COMMAND, "run", f"{name}.ipynb", "--quick", "--out", "out", cwd=self.base)
+        status, out, err = call(COMMAND, "run", f"{name}.ipynb", "--quick", "--out", "out", cwd=self.base,
+                                limit=600)
         self.assertEqual(status, 0, out + err)
         for cell, verdict in self.verdicts(name).items():
             with self.subTest(cell=cell):
