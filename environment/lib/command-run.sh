@@ -11,7 +11,7 @@ Executes a notebook in a fresh kernel, in the notebook's own folder, and writes
 
   -p NAME=VALUE      sets a variable of the cell tagged 'parameters'. VALUE is JSON or plain text:
                      -p eta=3.5  -p sampler=ddim  -p 'points=[[0,0],[5,0]]'
-  --quick            the same as -p quick=true
+  --quick            the same as -p quick=true; such runs compile less and start faster
   --out DIR          default: notebooks/out/NAME
   --timeout SECONDS  stop the whole notebook after this long
 

@@ -25,11 +25,11 @@ class Outcome:
 
 
 class Execution:
-    def __init__(self, notebook, kernel_name, progress):
+    def __init__(self, notebook, kernel_name, progress, brief=False):
         self.notebook = notebook
         self.progress = progress
         self.outcome = Outcome()
-        self.session = Session(notebook, kernel_name, self._message)
+        self.session = Session(notebook, kernel_name, self._message, brief)
 
     def _message(self, message):
         """Shows what the running cell says; an updated one-line display is its progress."""

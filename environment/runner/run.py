@@ -85,7 +85,7 @@ class Run:
         environment = {**os.environ, "NOISEBOOK_OUT": str(self.folder.path)}
         progress = Progress(len(notebooks.code_cells(self.notebook)))
         with open(self.folder.kernel_log, "w", encoding="utf-8") as log:
-            execution = Execution(self.notebook, "java", progress)
+            execution = Execution(self.notebook, "java", progress, self.assigned.get("quick") == "true")
             return await execution.run(self.options.notebook.resolve().parent, environment, log, self.options.timeout)
 
     def _write(self, outcome, started, seconds):

@@ -59,11 +59,11 @@ def start(command, *arguments, **options):
     return process
 
 
-def call(command, *arguments, **options):
+def call(command, *arguments, limit=120, **options):
     """(exit status, standard output, standard error)"""
     process = start(command, *arguments, **options)
     try:
-        out, err = process.communicate(timeout=120)
+        out, err = process.communicate(timeout=limit)
     except subprocess.TimeoutExpired:
         os.killpg(process.pid, signal.SIGKILL)
         raise

@@ -3,6 +3,7 @@ package org.noisebook.guidance;
 import java.util.function.DoubleUnaryOperator;
 import org.noisebook.diffusion.ConditionalScoreModel;
 import org.noisebook.diffusion.ForwardProcess;
+import org.noisebook.diffusion.LabelGradient;
 import org.noisebook.diffusion.ScoreModel;
 import org.noisebook.exact.NoisedMixture;
 
@@ -146,7 +147,16 @@ public final class Guidance {
    * classifier-free guidance where model and classifier are exact.
    */
   public ScoreModel withClassifier(ScoreModel unconditional, LabelGradient classifier, int label) {
-    return new ClassifierGuided(unconditional, classifier, label, this);
+    return new ClassifierGuided(unconditional, classifier, label, 1, this);
+  }
+
+  /**
+   * Classifier guidance of a model that knows the label already: score given label + eta gradient
+   * of a classifier.
+   */
+  public ScoreModel withClassifierOnTop(
+      ConditionalScoreModel model, LabelGradient classifier, int label) {
+    return new ClassifierGuided(model.given(label), classifier, label, 0, this);
   }
 
   @Override

@@ -22,8 +22,8 @@ interface Layer {
   @FunctionalInterface
   interface Backward {
     /**
-     * Writes the gradients of the layer's parameters given the name of dL/dy, whose memory it may
-     * overwrite.
+     * Writes dL/dx and, in a training method, the gradients of the layer's parameters, given the
+     * name of dL/dy, whose memory it may overwrite.
      *
      * @param wanted whether dL/dx is of use to anybody
      * @return the name of dL/dx; {@code dy} itself where not wanted

@@ -23,8 +23,11 @@ record Linear(int inputs, int outputs, double gain) implements Layer {
     return new Node(
         y,
         (dy, wanted) -> {
-          s.let("torch.mm(torch.t(" + dy + "), " + x + ", out=" + Script.gradientOf(weight) + ")");
-          s.let("torch.sum(" + dy + ", [0], False, out=" + Script.gradientOf(bias) + ")");
+          if (s.trains()) {
+            String dw = Script.gradientOf(weight);
+            s.let("torch.mm(torch.t(" + dy + "), " + x + ", out=" + dw + ")");
+            s.let("torch.sum(" + dy + ", [0], False, out=" + Script.gradientOf(bias) + ")");
+          }
           return wanted ? s.matrix(inputs, "mm", dy, weight) : dy;
         });
   }

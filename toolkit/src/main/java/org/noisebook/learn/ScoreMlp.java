@@ -33,11 +33,7 @@ public record ScoreMlp(
     hidden = List.copyOf(hidden);
     Require.atLeast(hidden.size(), 1, "number of hidden layers");
     hidden.forEach(width -> Require.atLeast(width, 1, "width of a hidden layer"));
-    Require.atLeast(timeFeatures, 2, "time features");
-    if (timeFeatures % 2 != 0) {
-      throw new IllegalArgumentException(
-          "time features: expected an even number (a sine and a cosine each), got " + timeFeatures);
-    }
+    LevelFeatures.requireEven(timeFeatures);
     Require.atLeast(classes, 0, "number of labels");
     if (prediction != Parametrisation.EPS && prediction != Parametrisation.V) {
       throw new IllegalArgumentException(
@@ -102,22 +98,8 @@ public record ScoreMlp(
     return Chain.mlp(widths, 0);
   }
 
-  /**
-   * The factor k on u in the network's input, with which a point enters as strongly as its noise
-   * level: dim k^2 = timeFeatures / 2. With k = 1 a network on two coordinates learns ten times
-   * slower, for it hardly sees them among 32 time features.
-   */
-  double pointGain() {
-    return Math.sqrt(0.5 * timeFeatures / dim);
-  }
-
-  /** Radians per nat of c, geometric from 1/8 (half a wave over all levels) to 4. */
-  float[] frequencies() {
-    int count = timeFeatures / 2;
-    float[] result = new float[count];
-    for (int k = 0; k < count; k++) {
-      result[k] = (float) Math.pow(2, -3 + 5.0 * k / Math.max(1, count - 1));
-    }
-    return result;
+  /** How a noise level enters the network. */
+  LevelFeatures level() {
+    return new LevelFeatures(dim, timeFeatures);
   }
 }

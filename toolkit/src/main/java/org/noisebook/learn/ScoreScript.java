@@ -1,6 +1,5 @@
 package org.noisebook.learn;
 
-import java.util.Arrays;
 import org.noisebook.diffusion.Parametrisation;
 
 /**
@@ -30,7 +29,7 @@ final class ScoreScript {
         net.prediction() == Parametrisation.EPS
             ? "z"
             : s.let("torch.addcmul(torch.mul(z, " + cos + "), " + y + ", " + sin + ", value=-1.)");
-    String angles = s.let("torch.mul(torch.log(torch.tan(phi)), " + frequencies(net) + ")");
+    String angles = net.level().anglesOf(s, "phi");
     Layer.Node out = net.chain().forward(s, input(s, net, u, angles, "label"));
     String error = s.matrix(dim, "sub", out.output(), target);
     String loss = s.let("torch.mean(torch.square(" + error + "))");
@@ -43,38 +42,25 @@ final class ScoreScript {
   /** The method {@code score}: the network on points {@code x} at one level c, one label. */
   static Script inference(ScoreMlp net) {
     Script s = Script.inference("score", "c: float, label: int", 0);
-    String angles = s.let("torch.mul(" + frequencies(net) + ", c)");
+    String angles = net.level().anglesAt(s, "c");
     Layer.Node answer = net.chain().forward(s, input(s, net, "x", angles, "label"));
     return s.answer(answer.output());
   }
 
   /** [k u, sin(angles), cos(angles), one-hot label]; angles and label may be one row for all. */
   private static String input(Script s, ScoreMlp net, String u, String angles, String label) {
-    String parts = "torch.sin(" + angles + "), torch.cos(" + angles + ")";
-    if (net.classes() > 0) {
-      parts = parts + ", " + oneHot(s, net.labelColumns(), label);
-    }
-    String level = s.let("torch.cat([" + parts + "], 1)");
-    if (s.rows() == 0) {
-      level = s.let("torch.expand(" + level + ", [torch.size(" + u + ", 0), -1])");
-    }
-    int width = net.dim() + net.timeFeatures() + net.labelColumns();
-    String point = s.let("torch.mul(" + u + ", " + net.pointGain() + ")");
-    return s.matrix(width, "cat", "[" + point + ", " + level + "]", "1");
+    String hot = net.classes() > 0 ? oneHot(s, net.labelColumns(), label) : "";
+    return net.level().input(s, u, angles, hot, net.labelColumns());
   }
 
   /** A column of label numbers in training, one number for all rows elsewhere. */
   private static String oneHot(Script s, int columns, String label) {
-    if (s.rows() > 0) {
+    if (s.trains()) {
       String hot = s.let("torch.zeros([" + s.rows() + ", " + columns + "])");
       return s.let("torch.scatter_(" + hot + ", 1, " + label + ", 1.)");
     }
     String hot = s.let("torch.zeros([1, " + columns + "])");
     s.let("torch.fill_(torch.select(" + hot + ", 1, " + label + "), 1.)");
     return hot;
-  }
-
-  private static String frequencies(ScoreMlp net) {
-    return "torch.tensor([" + Arrays.toString(net.frequencies()) + "])";
   }
 }

@@ -84,6 +84,11 @@ final class Script {
     return rows;
   }
 
+  /** Whether this is a training method, which has gradients of parameters to write. */
+  boolean trains() {
+    return rows > 0;
+  }
+
   Layout parameters() {
     return parameters;
   }

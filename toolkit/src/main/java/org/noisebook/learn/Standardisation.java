@@ -83,9 +83,14 @@ record Standardisation(double[] mean, double scale) {
     return out;
   }
 
+  /** du / dx, 1 / (s r). */
+  double inputScale(NoiseLevel level) {
+    return 1 / (scale * Math.hypot(level.scale(), level.sigma() / scale));
+  }
+
   /** u of noised points. */
   Points input(Points x, NoiseLevel level) {
-    double factor = 1 / (scale * Math.hypot(level.scale(), level.sigma() / scale));
+    double factor = inputScale(level);
     double[] values = x.values();
     double[] out = new double[values.length];
     for (int k = 0; k < out.length; k++) {

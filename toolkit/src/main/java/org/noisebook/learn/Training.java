@@ -144,6 +144,17 @@ public record Training(
     return new TrainingRun<>(this, new AutoencoderTask(net, data, this));
   }
 
+  /** A run that has not begun: a classifier of the points of {@code data} by their labels. */
+  public TrainingRun<Classifier> start(ClassifierMlp net, Dataset data) {
+    return new TrainingRun<>(this, ClassifierTask.clean(net, data, this));
+  }
+
+  /** A run that has not begun: a classifier of noised points at every time of {@code process}. */
+  public TrainingRun<NoisedClassifier> start(
+      ClassifierMlp net, ForwardProcess process, Dataset data) {
+    return new TrainingRun<>(this, ClassifierTask.noised(net, process, data, this));
+  }
+
   /**
    * Trains to the end.
    *
@@ -157,6 +168,17 @@ public record Training(
   /** Trains an autoencoder to the end; throws as the other does. */
   public Autoencoder fit(AutoencoderMlp net, Dataset data, Progress progress) {
     return start(net, data).finish(progress);
+  }
+
+  /** Trains a classifier of clean points to the end; throws as the others do. */
+  public Classifier fit(ClassifierMlp net, Dataset data, Progress progress) {
+    return start(net, data).finish(progress);
+  }
+
+  /** Trains a classifier of noised points to the end; throws as the others do. */
+  public NoisedClassifier fit(
+      ClassifierMlp net, ForwardProcess process, Dataset data, Progress progress) {
+    return start(net, process, data).finish(progress);
   }
 
   /** The moving average's decay at step {@code step}, counted from 0. */

@@ -74,7 +74,7 @@ class GuidanceTest {
   }
 
   @Property(tries = 30)
-  void theThreeFormsOfGuidanceAgree(
+  void theFormsOfGuidanceAgree(
       @ForAll @DoubleRange(min = -1, max = 20) double eta,
       @ForAll @DoubleRange(min = 0.01, max = 5) double t) {
     Points exact = Guidance.eta(eta).of(narrow, 1).score(X, t);
@@ -84,6 +84,9 @@ class GuidanceTest {
     assertThat(free.values()).containsExactly(exact.values(), within(1e-12 * (20 + 10 * eta)));
     assertThat(classifier.values())
         .containsExactly(exact.values(), within(1e-12 * (20 + 10 * eta)));
+    Points onTop =
+        Guidance.eta(eta).withClassifierOnTop(narrow, narrow::labelGradient, 1).score(X, t);
+    assertThat(onTop.values()).containsExactly(exact.values(), within(1e-12 * (20 + 10 * eta)));
   }
 
   @Property(tries = 30)

@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.noisebook.data.Dataset;
 import org.noisebook.diffusion.ForwardProcess;
 import org.noisebook.math.Progress;
@@ -86,6 +89,25 @@ class ResumeTest {
     first.checkpoint(folder.resolve("a.ckpt"));
     TrainingRun<Autoencoder> second = recipe.start(net, blobs).restore(folder.resolve("a.ckpt"));
     assertSame(recipe.start(net, blobs).go(Progress.none()), second.go(Progress.none()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void classifiersResumeToTheBitToo(boolean noised) {
+    Training recipe = Training.steps(20).batch(16);
+    ClassifierMlp net = ClassifierMlp.of(2).hidden(8).timeFeatures(4).classes(5);
+    Supplier<TrainingRun<?>> fresh =
+        () -> noised ? recipe.start(net, Toys.PROCESS, DATA) : recipe.start(net, DATA);
+    TrainingRun<?> first = fresh.get();
+    for (int i = 0; i < 7; i++) {
+      first.step();
+    }
+    first.checkpoint(folder.resolve("c.ckpt"));
+    TrainingRun<?> second = fresh.get().restore(folder.resolve("c.ckpt"));
+    assertThat(second.steps()).isEqualTo(7);
+    assertSame(fresh.get().go(Progress.none()), second.go(Progress.none()));
+    assertThatThrownBy(() -> start().restore(folder.resolve("c.ckpt")))
+        .hasMessageContaining("kind was \"" + (noised ? "noised classifier" : "classifier"));
   }
 
   @Test

@@ -42,19 +42,49 @@ final class Twin {
 
   /** What a score network sees: k u, sines, cosines, one-hot label. */
   static double[] scoreInput(ScoreMlp net, double[] u, double c, int label) {
-    float[] frequencies = net.frequencies();
-    double[] x = new double[net.dim() + net.timeFeatures() + net.labelColumns()];
-    for (int j = 0; j < net.dim(); j++) {
-      x[j] = net.pointGain() * u[j];
+    return input(net.level(), u, c, net.labelColumns(), label);
+  }
+
+  /** k u, sines, cosines, and a one-hot label in so many columns. */
+  static double[] input(LevelFeatures level, double[] u, double c, int columns, int label) {
+    float[] frequencies = level.frequencies();
+    double[] x = new double[level.dim() + level.count() + columns];
+    for (int j = 0; j < level.dim(); j++) {
+      x[j] = level.pointGain() * u[j];
     }
     for (int k = 0; k < frequencies.length; k++) {
-      x[net.dim() + k] = Math.sin(c * frequencies[k]);
-      x[net.dim() + frequencies.length + k] = Math.cos(c * frequencies[k]);
+      x[level.dim() + k] = Math.sin(c * frequencies[k]);
+      x[level.dim() + frequencies.length + k] = Math.cos(c * frequencies[k]);
     }
-    if (net.classes() > 0) {
-      x[net.dim() + net.timeFeatures() + label] = 1;
+    if (columns > 0) {
+      x[level.dim() + level.count() + label] = 1;
     }
     return x;
+  }
+
+  /** b + cos(phi) net(u, ln tan(phi)), with b in the last block. */
+  static double[] noisedLogits(
+      ClassifierMlp net, double[] flat, List<Layout.Block> blocks, double[] u, double phi) {
+    int last = blocks.size() - 1;
+    double[] x = input(net.level(), u, Math.log(Math.tan(phi)), 0, 0);
+    double[] logits = perceptron(flat, blocks.subList(0, last), x);
+    for (int k = 0; k < logits.length; k++) {
+      logits[k] = flat[blocks.get(last).offset() + k] + Math.cos(phi) * logits[k];
+    }
+    return logits;
+  }
+
+  /** log p_k of logits, as the definition says. */
+  static double[] logSoftmax(double[] logits) {
+    double sum = 0;
+    for (double l : logits) {
+      sum += Math.exp(l);
+    }
+    double[] log = logits.clone();
+    for (int k = 0; k < log.length; k++) {
+      log[k] -= Math.log(sum);
+    }
+    return log;
   }
 
   /** A loss as a function of the flat vector. */

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.noisebook.data.Dataset;
 import org.noisebook.diffusion.Parametrisation;
 import org.noisebook.math.Points;
@@ -104,6 +105,57 @@ class TwinTest {
       }
     }
     return sum / (2 * BATCH);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void classifierStepIsTheTwinsStep(boolean noised) {
+    Dataset data = Toys.ring(40);
+    ClassifierMlp net = ClassifierMlp.of(2).hidden(5, 4).timeFeatures(6).classes(5);
+    Task<?> task =
+        noised
+            ? ClassifierTask.noised(net, Toys.PROCESS, data, RECIPE)
+            : ClassifierTask.clean(net, data, RECIPE);
+    try (RunState state = new RunState(task, 5, Rng.of(1))) {
+      double[] before = shake(state);
+      task.draw(Rng.of(77));
+      Twin.Loss loss =
+          flat -> classLoss(net, noised, data, state.layout().blocks(), flat, Rng.of(77));
+      compareOneStep(state, loss, before);
+    }
+  }
+
+  private static double classLoss(
+      ClassifierMlp net,
+      boolean noised,
+      Dataset data,
+      List<Layout.Block> blocks,
+      double[] flat,
+      Rng rng) {
+    Standardisation units = Standardisation.of(data.points());
+    float[] clean = units.clean(data.points());
+    double[] angles = units.angles(Toys.PROCESS);
+    int[] rows = new int[BATCH];
+    for (int i = 0; i < BATCH; i++) {
+      rows[i] = rng.below(data.size());
+    }
+    double shift = noised ? rng.uniform() : 0;
+    double sum = 0;
+    for (int i = 0; i < BATCH; i++) {
+      double[] x = {clean[2 * rows[i]], clean[2 * rows[i] + 1]};
+      double[] logits;
+      if (noised) {
+        double phi = angles[0] + (i + shift) / BATCH * (angles[1] - angles[0]);
+        for (int j = 0; j < 2; j++) {
+          x[j] = Math.cos(phi) * x[j] + Math.sin(phi) * rng.gaussian();
+        }
+        logits = Twin.noisedLogits(net, flat, blocks, x, phi);
+      } else {
+        logits = Twin.perceptron(flat, blocks, x);
+      }
+      sum -= Twin.logSoftmax(logits)[data.label(rows[i])];
+    }
+    return sum / BATCH;
   }
 
   @ParameterizedTest

@@ -1,0 +1,116 @@
+"""Solutions of the tutorials' exercises, a right and a wrong one each.
+
+NEEDS names the cells that the exercises stand on; a solution takes the place of the skeleton with its identifier.
+"""
+
+NEEDS = {
+    "00-tour": ["tour-01", "tour-02", "tour-04", "tour-06", "tour-12", "tour-14"],
+    "10-guidance": ["guidance-01", "guidance-02", "guidance-04", "guidance-07", "guidance-22"],
+}
+
+TOUR = {
+    "tour-32": (
+        """
+Points gaussianScore(Points x, double[] m, double s, NoiseLevel level) {
+  double a = level.scale();
+  double variance = a * a * s * s + level.sigma() * level.sigma();
+  double[] out = x.values().clone();
+  for (int k = 0; k < out.length; k++) out[k] = -(out[k] - a * m[k % m.length]) / variance;
+  return Points.of(x.size(), x.dim(), out);
+}
+""",
+        """
+Points gaussianScore(Points x, double[] m, double s, NoiseLevel level) {
+  double variance = s * s + level.sigma() * level.sigma();
+  double[] out = x.values().clone();
+  for (int k = 0; k < out.length; k++) out[k] = -(out[k] - m[k % m.length]) / variance;
+  return Points.of(x.size(), x.dim(), out);
+}
+""",
+    ),
+    "tour-35": (
+        """
+int stepsNeeded(SampleDistance distance, Points reference, double level) {
+  int steps = 2;
+  while (distance.between(Sampler.ddim(steps).run(exact, samples, seed).last(), reference) >= level)
+    steps *= 2;
+  return steps;
+}
+""",
+        "int stepsNeeded(SampleDistance distance, Points reference, double level) { return 256; }",
+    ),
+    "tour-38": (
+        """
+double largestRise(LabelPosterior posterior) {
+  double[] h = posterior.entropy();
+  return IntStream.range(1, h.length).mapToDouble(k -> h[k] - h[k - 1]).max().getAsDouble();
+}
+""",
+        """
+double largestRise(LabelPosterior posterior) {
+  double[] h = posterior.entropy();
+  return h[h.length - 1] - h[0];
+}
+""",
+    ),
+}
+
+GUIDANCE = {
+    "guidance-38": (
+        """
+double guidedScore(double x, double u, double eta) {
+  double p = 1 / (1 + Math.exp(-2 * u * x));
+  return u - x + eta * 2 * u * (1 - p);
+}
+""",
+        """
+double guidedScore(double x, double u, double eta) {
+  double p = 1 / (1 + Math.exp(-2 * u * x));
+  return u - x + (1 + eta) * 2 * u * (1 - p);
+}
+""",
+    ),
+    "guidance-41": (
+        "double scaleOf(double eta) { return 1 + eta; }\ndouble etaOf(double w) { return w - 1; }",
+        "double scaleOf(double eta) { return 1 + eta; }\ndouble etaOf(double w) { return 0; }",
+    ),
+    "guidance-44": (
+        """
+double leastEntropyAt(NoisedMixture model, double[] candidates) {
+  var scheme = FokkerPlanck.sde(200, 200);
+  double best = candidates[0];
+  double least = Double.POSITIVE_INFINITY;
+  for (double eta : candidates) {
+    double entropy = scheme.solve(Guidance.eta(eta).of(model, 0)).entropy();
+    if (entropy < least) { least = entropy; best = eta; }
+  }
+  return best;
+}
+""",
+        """
+double leastEntropyAt(NoisedMixture model, double[] candidates) {
+  return candidates[candidates.length - 1];
+}
+""",
+    ),
+    "guidance-47": (
+        "double conserved(double prior, double eta) { return Math.pow(prior, -(1 + 2 * eta)); }",
+        "double conserved(double prior, double eta) { return Math.pow(prior, -(1 + eta)); }",
+    ),
+    "guidance-50": (
+        """
+double multiplier(double delta, double u, double a, double eta) {
+  double variance = 2 * a * a / (2 + Math.exp(u * u * a * a / 2));
+  return 1 - Math.expm1(delta) * eta * u * u * variance;
+}
+""",
+        """
+double multiplier(double delta, double u, double a, double eta) {
+  double variance = 2 * a * a / (2 + Math.exp(u * u * a * a / 2));
+  return 1 - delta * eta * u * u * variance;
+}
+""",
+    ),
+}
+
+SOLUTIONS = {"00-tour": TOUR, "10-guidance": GUIDANCE}
