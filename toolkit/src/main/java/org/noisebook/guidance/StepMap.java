@@ -94,9 +94,9 @@ public record StepMap(NoisedMixture model, int label, LinearStep rule, double[] 
    * rule that adds noise: {@link #firstInstability}, as noise feeds every unstable step. Empty
    * where there is none up to 200 times the first instability.
    *
-   * <p>For three in a row, weights w, 1 - 2 w, w, standard deviation 0.8 to 1.4,
-   * mean confidence is seen to collapse within a fifth above it. For uneven rows, other widths and
-   * the plane it is a guide.
+   * <p>For three in a row, weights w, 1 - 2 w, w, standard deviation 0.8 to 1.4, mean confidence is
+   * seen to collapse within a fifth above it. For uneven rows, other widths and the plane it is a
+   * guide.
    */
   public OptionalDouble splitThreshold() {
     OptionalDouble first = firstInstability();
