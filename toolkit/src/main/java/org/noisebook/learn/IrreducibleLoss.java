@@ -23,7 +23,9 @@ import org.noisebook.math.RowBlocks;
 public record IrreducibleLoss(ErrorMatrix error, double standardError) {
   private static final int LINE_NODES = 181;
   private static final int PLANE_NODES = 129;
-  private static final double FLAT = 1e-20;
+
+  /** Variances below this share of the largest are rounding: the data are flat there. */
+  private static final double FLAT = 1e-14;
 
   /** L*. */
   public double total() {
@@ -33,9 +35,9 @@ public record IrreducibleLoss(ErrorMatrix error, double standardError) {
   static IrreducibleLoss quadrature(MeanMatching problem) {
     PrincipalComponents axes = PrincipalComponents.of(problem.data());
     double[] variances = axes.axes().values();
-    int q = (int) Arrays.stream(variances).filter(v -> v > FLAT * (1 + variances[0])).count();
+    int q = (int) Arrays.stream(variances).filter(v -> v > FLAT * variances[0]).count();
     int d = problem.dim();
-    if (q == 0 || problem.data().size() == 1) {
+    if (!(variances[0] > 0)) {
       return new IrreducibleLoss(new ErrorMatrix(new double[d][d]), 0);
     }
     if (q > 2) {

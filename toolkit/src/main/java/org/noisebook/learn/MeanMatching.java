@@ -75,13 +75,16 @@ public record MeanMatching(
     return new MeanMatching(process, data, dataWeights, other, weight);
   }
 
-  /** The loss of random features: exact for ReLU, by 24 Gauss-Hermite nodes a side for others. */
+  /**
+   * The loss of random features: exact for ReLU, by Gauss-Hermite nodes for others, 90 on a line,
+   * 32 a side else.
+   */
   public FeatureLoss loss(RandomFeatures features) {
     return loss(
         features,
         features.activation().equals(Activation.RELU)
             ? NoiseAverage.closedForm()
-            : NoiseAverage.gaussHermite(24));
+            : NoiseAverage.gaussHermite(dim() == 1 ? 90 : 32));
   }
 
   /** The loss of random features; {@link FeatureLoss} says what it costs. */

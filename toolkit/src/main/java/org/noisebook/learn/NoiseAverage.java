@@ -19,7 +19,10 @@ public sealed interface NoiseAverage {
     return new ClosedForm();
   }
 
-  /** A tensor grid of Gauss-Hermite nodes; 24 a side give about six digits for tanh features. */
+  /**
+   * A tensor grid of Gauss-Hermite nodes; the error falls like exp(-c sqrt(nodes)): for tanh
+   * features 32 a side leave about 2e-5, 90 below 1e-6.
+   */
   static NoiseAverage gaussHermite(int nodes) {
     return new GaussHermite(nodes);
   }

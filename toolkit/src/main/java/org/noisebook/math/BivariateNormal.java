@@ -9,12 +9,15 @@ package org.noisebook.math;
  * <pre>P = (P(Z > h1) + P(Z > h2)) / 2 - T(h1, k1 / h1) - T(h2, k2 / h2) - (1/2 if signs differ),
  * </pre>
  *
- * <p>T(h, a) = int_0^a exp(-h^2 (1 + x^2) / 2) / (1 + x^2) dx / 2 pi by Gauss-Legendre of 26 nodes
- * for |a| at most 1, and by its reflection beyond. Source: Owen 1956.
+ * <p>T(h, a) = int_0^a exp(-h^2 (1 + x^2) / 2) / (1 + x^2) dx / 2 pi by Gauss-Legendre of up to 26
+ * nodes for |a| at most 1, and by its reflection beyond. Source: Owen 1956.
  */
 public final class BivariateNormal {
-  private static final double NARROW = 0.35;
+  /** Beyond this exp(-h^2 / 2) / 4, a bound on T, is below 1e-16. */
+  private static final double FAR = 8.4;
+
   private static final double[][] FEW = half(12);
+  private static final double[][] SOME = half(18);
   private static final double[][] MANY = half(26);
 
   private BivariateNormal() {}
@@ -87,7 +90,10 @@ public final class BivariateNormal {
   }
 
   private static double integral(double h, double a) {
-    double[][] rule = a < NARROW ? FEW : MANY;
+    if (h > FAR) {
+      return 0;
+    }
+    double[][] rule = a < 0.35 ? FEW : a < 0.6 ? SOME : MANY;
     double half = -0.5 * h * h;
     double square = a * a;
     double sum = 0;
