@@ -69,8 +69,10 @@ public record TimeQuadrature(double[] times, double[] weights) {
     List<Double> ends = new ArrayList<>(List.of(earliest));
     double t = earliest;
     while (t < latest) {
-      t = Math.min(t * Math.exp(LOG_WIDTH), t + period);
-      ends.add(Math.min(t, latest));
+      double next = Math.min(t * Math.exp(LOG_WIDTH), t + period);
+      // No sliver at the end, which rounding would make of a period that divides the span.
+      t = next > latest - 1e-6 * period ? latest : next;
+      ends.add(t);
     }
     return panels(ends);
   }
