@@ -33,7 +33,7 @@ public sealed interface NoiseAverage {
   }
 
   /** {@code draws} antithetic draws, an even number, afresh at every time and data point. */
-  static NoiseAverage monteCarlo(int draws, long seed) {
+  static MonteCarlo monteCarlo(int draws, long seed) {
     return new MonteCarlo(draws, seed);
   }
 

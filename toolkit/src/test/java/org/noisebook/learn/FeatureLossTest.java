@@ -133,7 +133,7 @@ class FeatureLossTest {
   @Test
   void drawnLossesNeverLieBelowTheDrawnFloor() {
     MeanMatching problem = problem(4, 5, TimeWeight.INVERSE_VARIANCE_SQUARED);
-    NoiseAverage.MonteCarlo draws = new NoiseAverage.MonteCarlo(40, 9);
+    NoiseAverage.MonteCarlo draws = NoiseAverage.monteCarlo(40, 9);
     IrreducibleLoss floor = problem.floor(draws);
     FeatureLoss loss = problem.loss(features(120, 4, Activation.RELU), draws);
     FeatureFlow flow = FeatureFlow.of(loss, loss.features().zeroWeights());
@@ -142,7 +142,7 @@ class FeatureLossTest {
       assertThat(bias).isGreaterThan(0);
     }
     assertThat(floor.standardError()).isPositive();
-    IrreducibleLoss other = problem.floor(new NoiseAverage.MonteCarlo(400, 10));
+    IrreducibleLoss other = problem.floor(NoiseAverage.monteCarlo(400, 10));
     double apart = Math.hypot(floor.standardError(), other.standardError());
     assertThat(floor.total()).isCloseTo(other.total(), within(4 * apart));
   }
@@ -151,7 +151,7 @@ class FeatureLossTest {
   void drawnAndIntegratedFloorsAgreeOnAPlaneInSpace() {
     Points flat = Points.of(new double[][] {{1, 0, 0, 2}, {0, 3, 0, 0}, {-1, 0, 2, 0}});
     MeanMatching problem = MeanMatching.of(PROCESS, flat, TimeQuadrature.logarithmic(0.01, 3, 6));
-    IrreducibleLoss drawn = problem.floor(new NoiseAverage.MonteCarlo(2000, 1));
+    IrreducibleLoss drawn = problem.floor(NoiseAverage.monteCarlo(2000, 1));
     assertThat(drawn.standardError()).isLessThan(3e-3 * drawn.total());
     assertThat(drawn.total()).isCloseTo(problem.floor().total(), within(4 * drawn.standardError()));
   }
