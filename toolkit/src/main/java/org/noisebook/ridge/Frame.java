@@ -63,6 +63,12 @@ abstract class Frame {
     }
   }
 
+  double[] normal(double[] v) {
+    double[] out = new double[dim];
+    normal(v, 0, out, 0);
+    return out;
+  }
+
   /** Fills the axes from {@code count} up to d* with some directions orthogonal to them. */
   void complete(int count) {
     int coordinate = 0;

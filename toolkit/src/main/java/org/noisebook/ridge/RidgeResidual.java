@@ -11,4 +11,20 @@ package org.noisebook.ridge;
  * @param reliable whether the frame is well defined
  */
 public record RidgeResidual(
-    double[] raw, double[] scaled, double[] logGap, double[] curvature, boolean[] reliable) {}
+    double[] raw, double[] scaled, double[] logGap, double[] curvature, boolean[] reliable) {
+
+  static RidgeResidual ofSize(int n) {
+    return new RidgeResidual(
+        new double[n], new double[n], new double[n], new double[n], new boolean[n]);
+  }
+
+  /** Writes row i, the point at which the frame stands. */
+  void set(int i, Frame frame) {
+    double[] normal = frame.normal(frame.score());
+    raw[i] = Math.sqrt(Frame.dot(normal, normal));
+    scaled[i] = Math.sqrt(frame.variance) * raw[i];
+    logGap[i] = frame.logGap();
+    curvature[i] = frame.curvature();
+    reliable[i] = frame.reliable();
+  }
+}

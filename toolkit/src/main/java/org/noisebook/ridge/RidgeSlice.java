@@ -88,21 +88,8 @@ public final class RidgeSlice {
 
   /** How far each point is from being a ridge point. */
   public RidgeResidual residual(Points x) {
-    int n = x.size();
-    RidgeResidual residual =
-        new RidgeResidual(
-            new double[n], new double[n], new double[n], new double[n], new boolean[n]);
-    each(
-        x,
-        (frame, i) -> {
-          double[] normal = new double[dim()];
-          frame.normal(frame.score(), 0, normal, 0);
-          residual.raw()[i] = Math.sqrt(Frame.dot(normal, normal));
-          residual.scaled()[i] = Math.sqrt(variance) * residual.raw()[i];
-          residual.logGap()[i] = frame.logGap();
-          residual.curvature()[i] = frame.curvature();
-          residual.reliable()[i] = frame.reliable();
-        });
+    RidgeResidual residual = RidgeResidual.ofSize(x.size());
+    each(x, (frame, i) -> residual.set(i, frame));
     return residual;
   }
 
@@ -117,6 +104,79 @@ public final class RidgeSlice {
   /** P_T(x) v = v - P_N(x) v, row by row. */
   public Points tangential(Points x, Points v) {
     return v.combine(1, -1, normal(x, v));
+  }
+
+  /**
+   * Subspace-constrained mean shift from each point; at most 500 steps, and linear convergence with
+   * ratio 1 - h |lambda_{d*+1}|: one step for flat data.
+   */
+  public RidgeProjection project(Points x) {
+    return project(x, false);
+  }
+
+  /** {@link #project} by Newton steps: fewer iterations where the ridge is curved. */
+  public RidgeProjection projectNewton(Points x) {
+    return project(x, true);
+  }
+
+  private RidgeProjection project(Points x, boolean newton) {
+    int n = x.size();
+    double[] ends = new double[x.values().length];
+    int[] iterations = new int[n];
+    int[] fallBacks = new int[n];
+    boolean[] damped = new boolean[n];
+    RidgeProjection.Stop[] stop = new RidgeProjection.Stop[n];
+    RidgeResidual certificate = RidgeResidual.ofSize(n);
+    rows(
+        x,
+        (frame, i) -> {
+          Projector projector = new Projector(frame, newton);
+          stop[i] = projector.run(x.values(), i * dim());
+          System.arraycopy(projector.x, 0, ends, i * dim(), dim());
+          iterations[i] = projector.iterations;
+          fallBacks[i] = projector.fallBacks;
+          damped[i] = projector.damped;
+          certificate.set(i, frame);
+        });
+    return new RidgeProjection(
+        Points.wrap(n, dim(), ends), iterations, stop, certificate, damped, fallBacks);
+  }
+
+  /** The distance of each point to the ridge, estimated in three ways. */
+  public RidgeDistance distance(Points x) {
+    int n = x.size();
+    RidgeDistance distance = new RidgeDistance(new double[n], new double[n], new double[n]);
+    rows(
+        x,
+        (frame, i) -> {
+          frame.moveTo(x.values(), i * dim());
+          distance.residual()[i] = Double.NaN;
+          distance.newton()[i] = Double.NaN;
+          distance.scms()[i] = Double.NaN;
+          if (!frame.reliable()) {
+            return;
+          }
+          double[] step = new double[dim()];
+          double[] off = frame.normal(frame.score());
+          distance.residual()[i] = variance * Math.sqrt(Frame.dot(off, off));
+          if (frame.curvature() < 0) {
+            Projector.newton(frame, off, 0, step);
+            distance.newton()[i] = Math.sqrt(Frame.dot(step, step));
+          }
+          Projector projector = new Projector(frame, false);
+          if (projector.run(x.values(), i * dim()) == RidgeProjection.Stop.CONVERGED) {
+            distance.scms()[i] = apart(projector.x, x.values(), i * dim());
+          }
+        });
+    return distance;
+  }
+
+  private static double apart(double[] end, double[] x, int offset) {
+    double sum = 0;
+    for (int j = 0; j < end.length; j++) {
+      sum += (end[j] - x[offset + j]) * (end[j] - x[offset + j]);
+    }
+    return Math.sqrt(sum);
   }
 
   int dim() {
