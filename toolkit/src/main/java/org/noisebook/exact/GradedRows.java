@@ -4,23 +4,21 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.stream.IntStream;
 
 /**
  * The leading axes of a sum of squares of rows whose sizes differ by any power of ten, such as
- * those of {@link HessianAxes} near a training point: one scale after another, each by one-sided
- * Jacobi rotations, which keep the digits of small singular values.
+ * those of {@link HessianAxes} near a training point.
  *
- * <p>Rows wait in the order of their weights; those within reach of the largest are made
- * orthogonal, the large results taken as axes, and every later row freed of them. A row that falls
- * below its own rounding error counts as dependent. Source: Demmel and Veselic 1992 for the
- * rotations; the sweep over scales is derived.
+ * <p>Gram-Schmidt with the largest remaining row as the next pivot writes the rows as L diag(e^p)
+ * Q: p the logs of the pivots, descending by thousands perhaps, L with entries up to 1. {@link
+ * GradedColumns} then finds the axes in the coordinates Q. Rows too small to matter are never
+ * looked at; a row that falls below its own rounding error counts as dependent. Source: derived,
+ * after Demmel and Veselic 1992.
  */
 final class GradedRows {
-  /** Rows exp(-30) below the largest change no axis of the round. */
-  private static final double REACH = 30;
-
-  /** Singular values down to exp(-9) = 1e-4 of the largest become axes of the round. */
-  private static final double TAKEN = 9;
+  /** Rows exp(-20) below the last axis asked for change its square by 4e-18. */
+  private static final double REACH = 20;
 
   private static final double ROUNDING = 1e-13;
 
@@ -29,21 +27,24 @@ final class GradedRows {
   private final int wanted;
   private final PriorityQueue<Integer> waiting;
   private final double[] mean;
+  private final double logFarthest;
   private double before = 1;
-  private double logFarthest;
 
   private final List<Row> rows = new ArrayList<>();
-  private final List<double[]> axes = new ArrayList<>();
-  private final List<Double> logSigma = new ArrayList<>();
+  private final List<double[]> basis = new ArrayList<>();
+  private final List<Double> pivots = new ArrayList<>();
 
-  /** A row exp(log) v, its rounding error in the units of v. */
+  /** A row exp(log) v, freed of the basis, with its coordinates in it relative to the pivots. */
   private static final class Row {
     double[] v;
+    double[] coordinates;
     double log;
     double floor;
+    double logLength;
 
-    double length() {
-      return Math.sqrt(KernelPoint.dot(v, v));
+    void measure() {
+      double length = Math.sqrt(KernelPoint.dot(v, v));
+      logLength = length > floor ? log + Math.log(length) : Double.NEGATIVE_INFINITY;
     }
   }
 
@@ -53,52 +54,62 @@ final class GradedRows {
     this.wanted = Math.min(wanted, dim);
     this.mean = new double[dim];
     this.logFarthest = 0.5 * Math.log(at.density.spread);
-    List<Integer> atoms = new ArrayList<>();
-    for (int j = 0; j < at.density.size(); j++) {
-      if (j != at.top) {
-        atoms.add(j);
-      }
-    }
     this.waiting = new PriorityQueue<>(Comparator.comparingDouble(j -> -at.logitOf(j)));
-    waiting.addAll(atoms);
+    IntStream.range(0, at.density.size()).filter(j -> j != at.top).forEach(waiting::add);
   }
 
   /** Writes log eigenvalues of the sum of squares and its axes; returns how many were found. */
   int into(double[] logValue, double[][] axis) {
-    while (axes.size() < wanted && pull()) {
-      double reference = largest();
-      rows.forEach(row -> rescale(row, reference));
-      orthogonalise();
-      take(reference);
+    while (basis.size() < dim) {
+      double enough =
+          basis.size() < wanted ? Double.NEGATIVE_INFINITY : pivots.get(wanted - 1) - REACH;
+      Row pivot = pivot(enough);
+      if (pivot == null) {
+        break;
+      }
+      add(pivot);
     }
-    for (int k = 0; k < axes.size(); k++) {
-      logValue[k] = 2 * logSigma.get(k);
-      System.arraycopy(axes.get(k), 0, axis[k], 0, dim);
+    if (basis.isEmpty()) {
+      return 0;
     }
-    return axes.size();
+    double[][] coordinates = new double[rows.size()][];
+    for (int i = 0; i < coordinates.length; i++) {
+      coordinates[i] = rows.get(i).coordinates;
+    }
+    double[] p = pivots.stream().mapToDouble(Double::doubleValue).toArray();
+    return GradedColumns.of(coordinates, p).into(basis, logValue, axis);
   }
 
-  /** Brings in every waiting row that may matter beside the largest; false where none is left. */
-  private boolean pull() {
+  /** The largest remaining row, or null where none is above {@code enough}. */
+  private Row pivot(double enough) {
+    Row best = null;
+    for (Row row : rows) {
+      if (best == null || row.logLength > best.logLength) {
+        best = row;
+      }
+    }
     while (!waiting.isEmpty()) {
       double bound = 0.5 * (at.logitOf(waiting.peek()) - at.logitOf(at.next)) + logFarthest;
-      if (!rows.isEmpty() && bound < largest() - REACH) {
+      if (bound < (best == null ? enough : Math.max(enough, best.logLength))) {
         break;
       }
       Row row = next();
-      if (row.length() > row.floor) {
-        rows.add(row);
+      rows.add(row);
+      if (best == null || row.logLength > best.logLength) {
+        best = row;
       }
     }
-    return !rows.isEmpty();
+    return best != null && best.logLength > enough ? best : null;
   }
 
+  /** The next waiting atom's row, freed of the basis so far. */
   private Row next() {
     int atom = waiting.poll();
     double share = Math.exp(at.logitOf(atom) - at.logitOf(at.top));
     double after = before + share;
     Row row = new Row();
     row.v = new double[dim];
+    row.coordinates = new double[dim];
     row.log = 0.5 * (at.logitOf(atom) - at.logitOf(at.next) + Math.log(before / after));
     double[] c = at.density.centres;
     for (int j = 0; j < dim; j++) {
@@ -107,92 +118,41 @@ final class GradedRows {
       row.v[j] = e;
     }
     before = after;
-    row.floor = ROUNDING * row.length();
-    // Twice: the first pass leaves rounding errors of the whole row.
-    for (int pass = 0; pass < 2; pass++) {
-      for (double[] axis : axes) {
-        add(row.v, -KernelPoint.dot(axis, row.v), axis);
-      }
+    row.floor = ROUNDING * Math.sqrt(KernelPoint.dot(row.v, row.v));
+    for (int k = 0; k < basis.size(); k++) {
+      free(row, k);
     }
+    row.measure();
     return row;
   }
 
-  private double largest() {
-    double best = Double.NEGATIVE_INFINITY;
+  private void add(Row pivot) {
+    double[] axis = pivot.v.clone();
+    for (double[] q : basis) {
+      addTo(axis, -KernelPoint.dot(q, axis), q);
+    }
+    double length = Math.sqrt(KernelPoint.dot(axis, axis));
+    for (int j = 0; j < dim; j++) {
+      axis[j] /= length;
+    }
+    basis.add(axis);
+    pivots.add(pivot.logLength);
     for (Row row : rows) {
-      best = Math.max(best, row.log + Math.log(row.length()));
-    }
-    return best;
-  }
-
-  private static void rescale(Row row, double reference) {
-    double factor = Math.exp(row.log - reference);
-    for (int j = 0; j < row.v.length; j++) {
-      row.v[j] *= factor;
-    }
-    row.floor *= factor;
-    row.log = reference;
-  }
-
-  private void orthogonalise() {
-    rows.removeIf(row -> row.length() <= row.floor);
-    for (int sweep = 0; sweep < 60; sweep++) {
-      rows.sort(Comparator.comparingDouble(row -> -row.length()));
-      boolean done = true;
-      for (int p = 0; p < rows.size(); p++) {
-        for (int q = p + 1; q < rows.size(); q++) {
-          done &= !rotate(rows.get(p), rows.get(q));
-        }
+      if (row.logLength > Double.NEGATIVE_INFINITY) {
+        free(row, basis.size() - 1);
+        row.measure();
       }
-      if (done) {
-        break;
-      }
-      rows.removeIf(row -> row.length() <= row.floor);
     }
-    rows.sort(Comparator.comparingDouble(row -> -row.length()));
+    pivot.logLength = Double.NEGATIVE_INFINITY;
   }
 
-  /** Makes two rows orthogonal; false where they were. */
-  private static boolean rotate(Row p, Row q) {
-    double a = KernelPoint.dot(p.v, p.v);
-    double b = KernelPoint.dot(q.v, q.v);
-    double c = KernelPoint.dot(p.v, q.v);
-    if (Math.abs(c) <= 1e-15 * Math.sqrt(a) * Math.sqrt(b) || Math.sqrt(b) <= q.floor) {
-      return false;
-    }
-    double theta = (b - a) / (2 * c);
-    double tangent = Math.copySign(1, theta) / (Math.abs(theta) + Math.hypot(1, theta));
-    double cosine = 1 / Math.hypot(1, tangent);
-    double sine = cosine * tangent;
-    for (int j = 0; j < p.v.length; j++) {
-      double u = p.v[j];
-      p.v[j] = cosine * u - sine * q.v[j];
-      q.v[j] = sine * u + cosine * q.v[j];
-    }
-    double floor = p.floor;
-    p.floor = cosine * floor + Math.abs(sine) * q.floor;
-    q.floor = Math.abs(sine) * floor + cosine * q.floor;
-    return true;
+  private void free(Row row, int k) {
+    double along = KernelPoint.dot(basis.get(k), row.v);
+    row.coordinates[k] = along * Math.exp(row.log - pivots.get(k));
+    addTo(row.v, -along, basis.get(k));
   }
 
-  private void take(double reference) {
-    if (rows.isEmpty()) {
-      return;
-    }
-    double least = rows.get(0).length() * Math.exp(-TAKEN);
-    while (!rows.isEmpty() && rows.get(0).length() >= least && axes.size() < dim) {
-      Row row = rows.remove(0);
-      double length = row.length();
-      double[] axis = row.v;
-      for (int j = 0; j < dim; j++) {
-        axis[j] /= length;
-      }
-      axes.add(axis);
-      logSigma.add(reference + Math.log(length));
-    }
-  }
-
-  private static void add(double[] to, double factor, double[] direction) {
+  private static void addTo(double[] to, double factor, double[] direction) {
     for (int j = 0; j < to.length; j++) {
       to[j] += factor * direction[j];
     }

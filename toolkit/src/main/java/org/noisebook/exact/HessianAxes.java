@@ -162,6 +162,32 @@ public final class HessianAxes {
     return after;
   }
 
+  /** Takes one atom after another. */
+  @FunctionalInterface
+  public interface Visit {
+    /**
+     * @param weight gamma_j Z / eps, its responsibility without the factor that underflows
+     * @param centred c_j - m, lent for the call
+     */
+    void atom(double weight, double[] centred);
+  }
+
+  /** Visits every atom in reach: sums of gamma_j f(c_j - m) without the factor eps / Z. */
+  public void visit(Visit visit) {
+    for (int a = 0; a < at.actives; a++) {
+      visit.atom(at.weight[a], at.centred(a));
+    }
+    // The likeliest atom's c - m is itself of size eps, so that its powers beat 1 / eps.
+    if (at.eps > 1e-150) {
+      visit.atom(1 / at.eps, at.centred(-1));
+    }
+  }
+
+  /** log(eps / Z), the factor left out by {@link #visit}. */
+  public double logScale() {
+    return at.logScale();
+  }
+
   /** log p. */
   public double logDensity() {
     return at.logDensity();

@@ -8,7 +8,7 @@ final class AnalyticFrame extends Frame {
   /** Eigenvalues of the posterior covariance nearer than this ratio count as equal. */
   private static final double LOG_EQUAL = Math.log(1e-9);
 
-  private final HessianAxes hessian;
+  final HessianAxes hessian;
 
   AnalyticFrame(KernelDensity density, int dStar) {
     super(density.dim(), dStar, density.variance());

@@ -71,15 +71,26 @@ abstract class Frame {
 
   /** Fills the axes from {@code count} up to d* with some directions orthogonal to them. */
   void complete(int count) {
+    complete(axes, count, dStar);
+  }
+
+  /** All D axes: the known ones and directions orthogonal to them, all of lambda = -1 / h. */
+  double[][] allAxes() {
+    double[][] all = axes.clone();
+    complete(all, known(), dim);
+    return all;
+  }
+
+  private void complete(double[][] axes, int count, int end) {
     int coordinate = 0;
-    for (int k = count; k < dStar; k++) {
+    for (int k = count; k < end; k++) {
       double[] axis;
       double square;
       do {
         axis = new double[dim];
         axis[coordinate++] = 1;
-        square = freed(axis, k);
-      } while (square < 1e-3 / dim);
+        square = freed(axes, axis, k);
+      } while (square < 0.25 / dim);
       double length = Math.sqrt(square);
       for (int j = 0; j < dim; j++) {
         axis[j] /= length;
@@ -88,7 +99,7 @@ abstract class Frame {
     }
   }
 
-  private double freed(double[] axis, int count) {
+  private double freed(double[][] axes, double[] axis, int count) {
     for (int pass = 0; pass < 2; pass++) {
       for (int k = 0; k < count; k++) {
         double along = dot(axes[k], axis);

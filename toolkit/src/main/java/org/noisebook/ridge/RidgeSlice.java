@@ -171,6 +171,40 @@ public final class RidgeSlice {
     return distance;
   }
 
+  /**
+   * How the ridge lies and moves at points on it; needs a noised training set. O(D^3) more than a
+   * frame.
+   */
+  public RidgeMotion motion(Points x) {
+    requireDensity("the motion of a ridge");
+    int width = ridge.dStar() * dim();
+    double[] tangents = new double[x.size() * width];
+    double[] velocity = new double[x.values().length];
+    boolean[] reliable = new boolean[x.size()];
+    each(
+        x,
+        (frame, i) -> {
+          RidgeEquation equation = new RidgeEquation((AnalyticFrame) frame);
+          reliable[i] =
+              equation.solve(
+                  x.values(), i * dim(), ridge.model().process(), time, tangents, velocity, i);
+        });
+    return new RidgeMotion(
+        Points.wrap(x.size(), width, tangents), Points.wrap(x.size(), dim(), velocity), reliable);
+  }
+
+  void requireDensity(String what) {
+    if (density == null) {
+      throw new IllegalArgumentException(
+          what
+              + " needs the analytic frames of a noised training set; use Ridge.of(empirical, d*)");
+    }
+  }
+
+  KernelDensity density() {
+    return density;
+  }
+
   private static double apart(double[] end, double[] x, int offset) {
     double sum = 0;
     for (int j = 0; j < end.length; j++) {
