@@ -106,12 +106,27 @@ final class RidgeEquation {
     return true;
   }
 
+  /** The gradient of F_l in coordinates, l the first normal direction. */
+  double[] gradient() {
+    for (int k = 0; k < dStar; k++) {
+      bend(dStar, k, frame.score(), 0, 0);
+    }
+    differential[0][dStar] += frame.eigenvalue(dStar);
+    double[] gradient = new double[dim];
+    for (int a = 0; a < dim; a++) {
+      for (int j = 0; j < dim; j++) {
+        gradient[j] += differential[0][a] * axes[a][j];
+      }
+    }
+    return gradient;
+  }
+
   private void assemble(double[] x, ForwardProcess process, double time) {
     double h = frame.variance;
     double f = process.drift(time);
     double half = 0.5 * process.diffusionSquared(time);
     double[] s = frame.score();
-    double[] fourth = new double[dim];
+    double[] cubed = new double[1];
     double scale = Math.exp(frame.hessian.logScale());
     for (int l = dStar; l < dim; l++) {
       double[] v = axes[l];
@@ -119,9 +134,9 @@ final class RidgeEquation {
       double along = Frame.dot(v, s);
       differential[l - dStar][l] = lambda;
       rate[l - dStar] = -f * (along + lambda * Frame.dot(v, x)) + 2 * half * lambda * along;
-      frame.hessian.visit((w, e) -> fourth[0] += w * Frame.dot(v, e) * Frame.dot(e, e));
-      rate[l - dStar] += half * scale * fourth[0] / (h * h * h);
-      Arrays.fill(fourth, 0);
+      frame.hessian.visit((w, e) -> cubed[0] += w * Frame.dot(v, e) * Frame.dot(e, e));
+      rate[l - dStar] += half * scale * cubed[0] / (h * h * h);
+      cubed[0] = 0;
       for (int k = 0; k < dStar; k++) {
         bend(l, k, x, f, half);
       }

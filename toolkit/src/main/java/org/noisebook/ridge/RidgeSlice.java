@@ -193,6 +193,11 @@ public final class RidgeSlice {
         Points.wrap(x.size(), width, tangents), Points.wrap(x.size(), dim(), velocity), reliable);
   }
 
+  /** The ridge as polylines, d* = 1 in the plane, by {@link RidgeTracer#standard}. */
+  public RidgeTrace trace() {
+    return RidgeTracer.standard().trace(this);
+  }
+
   void requireDensity(String what) {
     if (density == null) {
       throw new IllegalArgumentException(
