@@ -12,6 +12,7 @@ import static org.noisebook.ridge.RidgeProjectionTest.circle;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.noisebook.exact.EmpiricalMeasure;
+import org.noisebook.exact.KernelDensity;
 import org.noisebook.math.Points;
 import org.noisebook.math.Rng;
 
@@ -75,7 +76,7 @@ class RidgeTraceTest {
   }
 
   @Test
-  void atSmallNoiseTheRidgePassesTheMiddlesOfTheGabrielEdgesAndOfNoOthers() {
+  void atSmallNoiseTheRidgePassesBetweenTwoPointsExactlyOnTheGabrielEdges() {
     Points points = branch();
     double t = 1e-3;
     RidgeTrace trace =
@@ -97,6 +98,18 @@ class RidgeTraceTest {
         }
       }
     }
+    int between = 0;
+    for (RidgeCurve curve : trace.curves()) {
+      KernelDensity.Leaders leaders =
+          EmpiricalMeasure.of(points).under(OU).at(t).leaders(curve.points());
+      for (int i = 0; i < curve.points().size(); i++) {
+        if (leaders.logRatio()[i] > -100) {
+          between++;
+          assertThat(graph.joins(leaders.first()[i], leaders.second()[i])).isTrue();
+        }
+      }
+    }
+    assertThat(between).isGreaterThan(14);
   }
 
   @Test
