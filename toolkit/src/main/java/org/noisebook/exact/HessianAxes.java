@@ -20,7 +20,7 @@ import org.noisebook.math.EigenSolver;
  */
 public final class HessianAxes {
   /** Below this ratio of eigenvalues of S, the smaller one's vector is not trusted to S. */
-  private static final double GRADED = 1e-5;
+  private static final double GRADED = 1e-7;
 
   private final KernelDensity density;
   private final int dim;

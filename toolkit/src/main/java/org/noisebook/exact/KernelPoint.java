@@ -1,6 +1,7 @@
 package org.noisebook.exact;
 
 import java.util.Arrays;
+import org.noisebook.math.FastExp;
 import org.noisebook.math.NonFiniteException;
 
 /**
@@ -106,7 +107,7 @@ final class KernelPoint {
     double reference = next < 0 ? 0 : logit[next];
     for (int j = 0; j < logit.length; j++) {
       if (logit[j] > cut && j != top) {
-        double w = Math.exp(logit[j] - reference);
+        double w = FastExp.of(logit[j] - reference);
         active[actives] = j;
         weight[actives++] = w;
         sum += w;
@@ -116,6 +117,18 @@ final class KernelPoint {
     Arrays.fill(fromTop, 0);
     double[] c = density.centres;
     int at = top * dim;
+    if (dim == 2) {
+      double u = 0;
+      double v = 0;
+      for (int a = 0; a < actives; a++) {
+        int from = 2 * active[a];
+        u += weight[a] * (c[from] - c[at]);
+        v += weight[a] * (c[from + 1] - c[at + 1]);
+      }
+      fromTop[0] = eps / total * u;
+      fromTop[1] = eps / total * v;
+      return;
+    }
     for (int a = 0; a < actives; a++) {
       double share = eps / total * weight[a];
       int from = active[a] * dim;
