@@ -81,16 +81,16 @@ public final class HessianAxes {
     Arrays.fill(scatter, 0);
     Arrays.fill(mean, 0);
     double before = 1;
-    double[] e = axes[0];
-    for (int a = 0; a < at.actives; a++) {
-      before = addAtom(a, before, e, 0);
-      for (int i = 0; i < dim; i++) {
-        double p = e[i];
-        int row = i * dim;
-        for (int j = 0; j <= i; j++) {
-          scatter[row + j] += p * e[j];
-        }
+    if (rows.length < 4 * dim) {
+      rows = new double[dim * Math.max(4, dim)];
+    }
+    for (int a = 0; a < at.actives; a += 4) {
+      // Four atoms at a time keep four products in flight; rows past the end are 0.
+      Arrays.fill(rows, 0, 4 * dim, 0);
+      for (int q = 0; q < 4 && a + q < at.actives; q++) {
+        before = addAtom(a + q, before, rows, q * dim);
       }
+      addSquares();
     }
     solver.decompose(scatter);
     for (int k = 0; k < dim; k++) {
@@ -99,11 +99,27 @@ public final class HessianAxes {
     }
   }
 
+  /** Adds the squares of four rows to the lower half of S. */
+  private void addSquares() {
+    int d = dim;
+    for (int i = 0; i < d; i++) {
+      double p = rows[i];
+      double q = rows[d + i];
+      double r = rows[2 * d + i];
+      double s = rows[3 * d + i];
+      int row = i * d;
+      for (int j = 0; j <= i; j++) {
+        scatter[row + j] +=
+            p * rows[j] + q * rows[d + j] + r * rows[2 * d + j] + s * rows[3 * d + j];
+      }
+    }
+  }
+
   /** G G^T of the k rows G of the sum of squares; its eigenvectors a give axes G^T a. */
   private void decomposeGram() {
     int k = at.actives;
     if (rows.length < k * dim) {
-      rows = new double[dim * dim];
+      rows = new double[dim * Math.max(4, dim)];
     }
     Arrays.fill(mean, 0);
     double before = 1;
