@@ -1,7 +1,7 @@
 package org.noisebook.filter.statespace;
 
 /** A hidden process X and the observation dY = h(X) dt + dV, Cov dV = R dt, in continuous time. */
-public sealed interface ContinuousModel permits LinearSde {
+public sealed interface ContinuousModel permits LinearSde, DiffusionModel, FiniteState {
   /** The dimension m of Y. */
   int observationDim();
 
