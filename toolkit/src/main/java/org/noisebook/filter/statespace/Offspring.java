@@ -10,7 +10,7 @@ final class Offspring {
   private Offspring() {}
 
   /** Sorted uniforms by exponential gaps, walked along with the cumulated weights. */
-  static void multinomial(double[] weights, int[] counts, int count, Rng rng) {
+  static void multinomial(double[] weights, double total, int[] counts, int count, Rng rng) {
     double[] arrivals = new double[count];
     double sum = 0;
     for (int k = 0; k < count; k++) {
@@ -18,10 +18,6 @@ final class Offspring {
       arrivals[k] = sum;
     }
     sum -= Math.log1p(-rng.uniform());
-    double total = 0;
-    for (double w : weights) {
-      total += w;
-    }
     int k = 0;
     double cumulated = 0;
     int last = 0;
@@ -36,8 +32,8 @@ final class Offspring {
     counts[last] += count - k;
   }
 
-  static void stratified(double[] weights, int[] counts, int count, Rng rng) {
-    double scale = scale(weights, count);
+  static void stratified(double[] weights, double total, int[] counts, int count, Rng rng) {
+    double scale = count / total;
     double cumulated = 0;
     double next = rng.uniform();
     int k = 0;
@@ -54,8 +50,8 @@ final class Offspring {
     counts[last] += count - k;
   }
 
-  static void systematic(double[] weights, int[] counts, int count, Rng rng) {
-    double scale = scale(weights, count);
+  static void systematic(double[] weights, double total, int[] counts, int count, Rng rng) {
+    double scale = count / total;
     // Points u, u + 1, ... lie below c in the number ceil(c - u) = (int) (c + (1 - u)), almost
     // surely.
     double shift = 1 - rng.uniform();
@@ -72,21 +68,25 @@ final class Offspring {
     counts[last] += count - below;
   }
 
-  static void residual(double[] weights, int[] counts, int count, Rng rng) {
+  static void residual(double[] weights, double total, int[] counts, int count, Rng rng) {
     double[] fractions = new double[weights.length];
-    int whole = split(weights, counts, fractions, count);
+    int whole = split(weights, total, counts, fractions, count);
     if (whole < count) {
       int[] more = new int[counts.length];
-      multinomial(fractions, more, count - whole, rng);
+      double rest = 0;
+      for (double fraction : fractions) {
+        rest += fraction;
+      }
+      multinomial(fractions, rest, more, count - whole, rng);
       for (int i = 0; i < counts.length; i++) {
         counts[i] += more[i];
       }
     }
   }
 
-  static void pivotal(double[] weights, int[] counts, int count, Rng rng) {
+  static void pivotal(double[] weights, double total, int[] counts, int count, Rng rng) {
     double[] fractions = new double[weights.length];
-    int settled = split(weights, counts, fractions, count);
+    int settled = split(weights, total, counts, fractions, count);
     int open = 0;
     double p = fractions[0];
     for (int next = 1; next < weights.length; next++) {
@@ -113,8 +113,9 @@ final class Offspring {
   }
 
   /** N w_i into whole parts and fractions; returns the sum of the whole parts. */
-  private static int split(double[] weights, int[] counts, double[] fractions, int count) {
-    double scale = scale(weights, count);
+  private static int split(
+      double[] weights, double total, int[] counts, double[] fractions, int count) {
+    double scale = count / total;
     int whole = 0;
     for (int i = 0; i < weights.length; i++) {
       double expected = weights[i] * scale;
@@ -123,13 +124,5 @@ final class Offspring {
       whole += counts[i];
     }
     return whole;
-  }
-
-  private static double scale(double[] weights, int count) {
-    double total = 0;
-    for (double w : weights) {
-      total += w;
-    }
-    return count / total;
   }
 }

@@ -15,75 +15,78 @@ public enum Resampling {
   /** Independent draws; the largest variance. */
   MULTINOMIAL {
     @Override
-    void draw(double[] weights, int[] counts, int count, Rng rng) {
-      Offspring.multinomial(weights, counts, count, rng);
+    void draw(double[] weights, double total, int[] counts, int count, Rng rng) {
+      Offspring.multinomial(weights, total, counts, count, rng);
     }
   },
   /** One uniform draw in each of N equal strata. */
   STRATIFIED {
     @Override
-    void draw(double[] weights, int[] counts, int count, Rng rng) {
-      Offspring.stratified(weights, counts, count, rng);
+    void draw(double[] weights, double total, int[] counts, int count, Rng rng) {
+      Offspring.stratified(weights, total, counts, count, rng);
     }
   },
   /** One uniform draw, repeated at distance 1 / N. */
   SYSTEMATIC {
     @Override
-    void draw(double[] weights, int[] counts, int count, Rng rng) {
-      Offspring.systematic(weights, counts, count, rng);
+    void draw(double[] weights, double total, int[] counts, int count, Rng rng) {
+      Offspring.systematic(weights, total, counts, count, rng);
     }
   },
   /** The whole part of N w_i for certain, the rest by independent draws. */
   RESIDUAL {
     @Override
-    void draw(double[] weights, int[] counts, int count, Rng rng) {
-      Offspring.residual(weights, counts, count, rng);
+    void draw(double[] weights, double total, int[] counts, int count, Rng rng) {
+      Offspring.residual(weights, total, counts, count, rng);
     }
   },
   /** Srinivasan's sampling: the fractions of N w_i are settled two by two. */
   SSP {
     @Override
-    void draw(double[] weights, int[] counts, int count, Rng rng) {
-      Offspring.pivotal(weights, counts, count, rng);
+    void draw(double[] weights, double total, int[] counts, int count, Rng rng) {
+      Offspring.pivotal(weights, total, counts, count, rng);
     }
   };
 
   /** How far from one weights may sum. */
   private static final double TOLERANCE = 1e-8;
 
-  abstract void draw(double[] weights, int[] counts, int count, Rng rng);
+  abstract void draw(double[] weights, double total, int[] counts, int count, Rng rng);
 
   /** How many offspring each particle has, {@code count} in all. */
   public int[] counts(double[] weights, int count, Rng rng) {
-    require(weights, count);
+    double total = total(weights, count);
     int[] counts = new int[weights.length];
-    draw(weights, counts, count, rng);
+    draw(weights, total, counts, count, rng);
     return counts;
   }
 
   /** The parent of each of {@code count} offspring, ascending. */
   public int[] ancestors(double[] weights, int count, Rng rng) {
     int[] counts = counts(weights, count, rng);
-    int[] ancestors = new int[count];
-    for (int i = 0, k = 0; i < counts.length; i++) {
-      for (int c = 0; c < counts[i]; c++, k++) {
-        ancestors[k] = i;
-      }
+    // Each particle marks where its offspring begin, those without are overwritten by the next;
+    // then the marks are carried on. Free of branches that a processor could not foresee.
+    int[] ancestors = new int[count + 1];
+    int begin = 0;
+    for (int i = 0; i < counts.length; i++) {
+      ancestors[begin] = i;
+      begin += counts[i];
     }
-    return ancestors;
+    int last = 0;
+    for (int k = 0; k < count; k++) {
+      last = Math.max(last, ancestors[k]);
+      ancestors[k] = last;
+    }
+    return Arrays.copyOf(ancestors, count);
   }
 
-  private static void require(double[] weights, int count) {
+  private static double total(double[] weights, int count) {
     Shape.count(weights.length, 1, "weights");
     Shape.count(count, 1, "offspring");
     double sum = 0;
     for (int i = 0; i < weights.length; i++) {
-      if (Double.isNaN(weights[i])) {
-        throw new NonFiniteException("resampling: weight " + i + " is NaN");
-      }
-      if (weights[i] < 0) {
-        throw new IllegalArgumentException(
-            "resampling: weights are not negative, got " + weights[i] + " at " + i);
+      if (!(weights[i] >= 0)) {
+        throw notAWeight(weights[i], i);
       }
       sum += weights[i];
     }
@@ -94,5 +97,13 @@ public enum Resampling {
               + " is "
               + sum);
     }
+    return sum;
+  }
+
+  private static RuntimeException notAWeight(double weight, int i) {
+    return Double.isNaN(weight)
+        ? new NonFiniteException("resampling: weight " + i + " is NaN")
+        : new IllegalArgumentException(
+            "resampling: weights are not negative, got " + weight + " at " + i);
   }
 }

@@ -267,9 +267,10 @@ class ContinuousFiltersTest {
             x -> new double[] {x[0]},
             new double[][] {{1}});
     ObservedPath y = pair.simulate(ContinuousModel.times(1, 40), 7).observed();
-    FilterRun both = GridFilter.of(pair, new double[] {-5, -5}, new double[] {5, 6}, 60, 50).run(y);
-    FilterRun left = GridFilter.of(well, -5, 5, 60).run(line(y, 0));
-    FilterRun right = GridFilter.of(second, -5, 6, 50).run(line(y, 1));
+    FilterRun both =
+        GridFilter.of(pair, new double[] {-5, -5}, new double[] {5, 6}, 60, 50).substeps(4).run(y);
+    FilterRun left = GridFilter.of(well, -5, 5, 60).substeps(4).run(line(y, 0));
+    FilterRun right = GridFilter.of(second, -5, 6, 50).substeps(4).run(line(y, 1));
     for (int k = 0; k < both.steps(); k++) {
       assertThat(both.means().get(k, 0)).isCloseTo(left.means().get(k, 0), within(2e-4));
       assertThat(both.means().get(k, 1)).isCloseTo(right.means().get(k, 0), within(2e-4));
