@@ -19,7 +19,9 @@ final class Chance {
       throw new IllegalArgumentException(
           what
               + ": expected numbers from 0 on that sum to one, got "
-              + Arrays.toString(probabilities)
+              + (probabilities.length > 20
+                  ? probabilities.length + " numbers"
+                  : Arrays.toString(probabilities))
               + " with sum "
               + sum);
     }

@@ -12,7 +12,8 @@ import org.noisebook.math.Points;
  * @param logEvidences T numbers, log p(y_k | y_0 .. y_{k-1}), 0 where y_k is missing; an estimate
  *     or approximation where the filter is one
  * @param innovations of the observed steps, from filters that compute them; else empty
- * @param ess T effective sample sizes, empty for filters without particles
+ * @param ess T effective sample sizes of the weights after each observation and before resampling;
+ *     empty for filters without particles
  * @param clouds the weighted points of every step where the filter was told to keep them
  */
 public record FilterRun(

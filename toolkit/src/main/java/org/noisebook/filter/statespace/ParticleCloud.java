@@ -10,7 +10,7 @@ import org.noisebook.math.Points;
  * @param weights N numbers, not negative, that sum to one
  */
 public record ParticleCloud(int step, Points points, double[] weights) {
-  /** Refuses weights of another number than the points. */
+  /** Refuses weights of another number than the points, and weights that are none. */
   public ParticleCloud {
     if (weights.length != points.size()) {
       throw new IllegalArgumentException(
@@ -19,6 +19,7 @@ public record ParticleCloud(int step, Points points, double[] weights) {
               + " weights for points of shape "
               + points.shape());
     }
+    Chance.require(weights, "weights of a cloud");
     weights = weights.clone();
   }
 

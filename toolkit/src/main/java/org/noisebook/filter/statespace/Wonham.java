@@ -1,5 +1,7 @@
 package org.noisebook.filter.statespace;
 
+import java.util.Arrays;
+import java.util.List;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 import org.noisebook.math.LogSumExp;
@@ -22,25 +24,10 @@ public record Wonham(FiniteState model) {
   }
 
   /**
-   * A run.
-   *
-   * @param times T + 1 times
-   * @param probabilities T + 1 x K
-   * @param logEvidences of the path against pure noise, by interval; 0 at the first time
+   * P(X = k | Y so far) at every time of the path, as the means of the K indicators of the states;
+   * their covariances are diag(p) - p p^T. The log-evidence is against pure noise.
    */
-  public record Run(double[] times, Points probabilities, double[] logEvidences) {
-    /** The sum over the intervals. */
-    public double logEvidence() {
-      double sum = 0;
-      for (double part : logEvidences) {
-        sum += part;
-      }
-      return sum;
-    }
-  }
-
-  /** P(X = k | Y so far) at every time of the path. */
-  public Run run(ObservedPath path) {
+  public FilterRun run(ObservedPath path) {
     path.requireDim(model.observationDim());
     int count = model.states();
     double[] p = model.initial().clone();
@@ -60,7 +47,21 @@ public record Wonham(FiniteState model) {
       logEvidences[k + 1] += weigh(p, half);
       System.arraycopy(p, 0, rows, (k + 1) * count, count);
     }
-    return new Run(path.times(), Points.wrap(path.intervals() + 1, count, rows), logEvidences);
+    Points probabilities = Points.wrap(path.intervals() + 1, count, rows);
+    double[][][] covariances = new double[probabilities.size()][][];
+    Arrays.setAll(covariances, k -> covariance(probabilities.row(k)));
+    return new FilterRun(
+        "Wonham", probabilities, covariances, logEvidences, List.of(), new double[0], List.of());
+  }
+
+  private static double[][] covariance(double[] p) {
+    double[][] covariance = new double[p.length][p.length];
+    for (int i = 0; i < p.length; i++) {
+      for (int j = 0; j < p.length; j++) {
+        covariance[i][j] = (i == j ? p[i] : 0) - p[i] * p[j];
+      }
+    }
+    return covariance;
   }
 
   /** exp(rates dt)^T; entries that rounding put below 0 are 0. */

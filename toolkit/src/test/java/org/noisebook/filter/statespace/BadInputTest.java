@@ -96,6 +96,14 @@ class BadInputTest {
     refused(() -> new Benes(1, 0, 0, 1, 0, 1), "sigma");
   }
 
+  @Test
+  void weightsOfACloud() {
+    Points pair = Points.of(new double[][] {{1}, {2}});
+    refused(() -> new ParticleCloud(0, pair, new double[] {1}), "one weight a point", "2 x 1");
+    refused(() -> new ParticleCloud(0, pair, new double[2]), "sum to one");
+    refused(() -> new ParticleCloud(0, pair, new double[] {Double.NaN, 1}), "sum to one", "NaN");
+  }
+
   private static void refused(ThrowingCallable call, String... words) {
     assertThatThrownBy(call)
         .isInstanceOf(IllegalArgumentException.class)

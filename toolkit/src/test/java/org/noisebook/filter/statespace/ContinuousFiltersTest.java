@@ -177,7 +177,7 @@ class ContinuousFiltersTest {
             new double[][] {{1, 0}, {-1, 0.5}, {0, 2}},
             new double[][] {{0.5, 0.1}, {0.1, 0.7}});
     SimulatedPath path = model.simulate(new double[] {0, 0.2, 0.5, 1.3}, 4);
-    Points p = Wonham.of(model).run(path.observed()).probabilities();
+    Points p = Wonham.of(model).run(path.observed()).means();
     RealMatrix precision = MatrixUtils.inverse(MatrixUtils.createRealMatrix(model.noise()));
     double[] y = path.observed().values().row(3);
     double[] expected = new double[3];
@@ -214,9 +214,9 @@ class ContinuousFiltersTest {
           (-2 * p + (1 - p)) * dt
               + p * (3 - mean) * (y.values().get(k + 1, 0) - y.values().get(k, 0) - mean * dt);
     }
-    double fine = Wonham.of(model).run(y).probabilities().get(y.intervals(), 0);
+    double fine = Wonham.of(model).run(y).means().get(y.intervals(), 0);
     assertThat(fine).isCloseTo(p, within(0.02));
-    Points coarse = Wonham.of(model).run(thinned(y, 32_000)).probabilities();
+    Points coarse = Wonham.of(model).run(thinned(y, 32_000)).means();
     for (int k = 0; k < coarse.size(); k++) {
       assertThat(coarse.get(k, 0) + coarse.get(k, 1)).isCloseTo(1, within(1e-14));
       assertThat(coarse.get(k, 0)).isBetween(0.0, 1.0);
