@@ -30,19 +30,24 @@ public final class BackwardSampling {
     run.means().requireDim(n, "means of the run");
     double[][] drawn = new double[paths][];
     Rng root = Rng.of(seed);
+    double[][] logWeights =
+        run.clouds().stream()
+            .map(cloud -> Arrays.stream(cloud.weights()).map(Math::log).toArray())
+            .toArray(double[][]::new);
     long operations = 20L * run.steps() * run.clouds().get(0).weights().length;
     RowBlocks.run(
         paths,
         operations,
         (from, to) -> {
           for (int j = from; j < to; j++) {
-            drawn[j] = path(model, run, root.stream(j));
+            drawn[j] = path(model, run, logWeights, root.stream(j));
           }
         });
     return summary(drawn, run.steps(), n);
   }
 
-  private static double[] path(StateSpaceModel model, FilterRun run, Rng rng) {
+  private static double[] path(
+      StateSpaceModel model, FilterRun run, double[][] logWeights, Rng rng) {
     int n = model.stateDim();
     double[] path = new double[run.steps() * n];
     double[] next = new double[0];
@@ -53,7 +58,7 @@ public final class BackwardSampling {
         double[] log = new double[weights.length];
         model.logTransition(k + 1, cloud.points().values(), 0, weights.length, next, log);
         for (int i = 0; i < log.length; i++) {
-          log[i] += Math.log(weights[i]);
+          log[i] += logWeights[k][i];
         }
         Weights.largest(log, log.length, "backward sampling, step " + k);
         LogSumExp.softmax(log);

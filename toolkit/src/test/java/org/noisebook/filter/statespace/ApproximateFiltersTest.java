@@ -108,7 +108,7 @@ class ApproximateFiltersTest {
             GaussianMap.of(
                 1, x -> new double[] {x[0] + 0.2 * x[0] * x[0]}, new double[][] {{0.2}}));
     Observations y = Simulation.of(model, 5, 6).observations();
-    double reference = ParticleFilter.bootstrap(model).particles(400_000).run(y, 1).logEvidence();
+    double reference = ParticleFilter.bootstrap(model).particles(200_000).run(y, 1).logEvidence();
     for (ParticleFilter filter :
         List.of(ParticleFilter.guided(model), ParticleFilter.auxiliary(model))) {
       double[] ratios = new double[200];
@@ -126,7 +126,7 @@ class ApproximateFiltersTest {
     Observations y = Simulation.of(model, 15, 2).observations().without(4, 5);
     SmoothedRun truth = Kalman.of(model).smooth(y);
     FilterRun run = ParticleFilter.bootstrap(model).particles(2000).keepingParticles().run(y, 1);
-    SmoothedRun drawn = BackwardSampling.of(model, run, 800, 3);
+    SmoothedRun drawn = BackwardSampling.of(model, run, 500, 3);
     for (int k = 0; k < 15; k++) {
       for (int j = 0; j < 2; j++) {
         double deviation = Math.sqrt(truth.covariances()[k][j][j]);
@@ -135,7 +135,7 @@ class ApproximateFiltersTest {
         assertThat(Math.sqrt(drawn.covariances()[k][j][j]) / deviation).isBetween(0.85, 1.15);
       }
     }
-    assertThat(drawn.paths()).hasSize(800);
+    assertThat(drawn.paths()).hasSize(500);
     assertThat(BackwardSampling.of(model, run, 3, 3).paths().get(2))
         .isEqualTo(drawn.paths().get(2));
     FilterRun bare = ParticleFilter.bootstrap(model).run(y, 1);
@@ -179,7 +179,7 @@ class ApproximateFiltersTest {
       mean += total[path] * means[path];
       chance += total[path] * second[path];
     }
-    RaoBlackwellised.Run run = RaoBlackwellised.of(model, 20_000).runWithRegimes(y, 1);
+    RaoBlackwellised.Run run = RaoBlackwellised.of(model, 10_000).runWithRegimes(y, 1);
     assertThat(run.states().logEvidence()).isCloseTo(evidence, within(0.03));
     assertThat(run.states().means().get(5, 0)).isCloseTo(mean, within(0.02));
     assertThat(run.regimes().get(5, 1)).isCloseTo(chance, within(0.02));
