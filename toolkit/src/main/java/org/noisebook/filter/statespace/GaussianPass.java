@@ -39,6 +39,7 @@ final class GaussianPass {
     for (int k = 0; k < observations.steps(); k++) {
       if (k > 0) {
         Joint ahead = rule.push(model.transition(k), mean, factor);
+        pass.requireFinite(k, ahead.mean());
         Joint.Conditional back = ahead.condition();
         mean = ahead.mean();
         factor = back.outcomeFactor();
@@ -60,6 +61,7 @@ final class GaussianPass {
     map.requireShape(model.stateDim(), y.length, "observation " + step);
     map.noise.requireDefinite("observation noise covariance at step " + step);
     Joint joint = rule.push(map, mean, factor);
+    requireFinite(step, joint.mean());
     Joint.Conditional update = joint.condition();
     double[] residual = new double[y.length];
     for (int i = 0; i < y.length; i++) {
@@ -94,13 +96,17 @@ final class GaussianPass {
   }
 
   private void keep(int step, double[] mean, RealMatrix factor) {
+    requireFinite(step, mean);
+    means.add(mean);
+    factors.add(factor);
+  }
+
+  private void requireFinite(int step, double[] mean) {
     for (double value : mean) {
       if (!Double.isFinite(value)) {
         throw new NonFiniteException(name + ", step " + step + ": the mean became " + value);
       }
     }
-    means.add(mean);
-    factors.add(factor);
   }
 
   FilterRun run() {

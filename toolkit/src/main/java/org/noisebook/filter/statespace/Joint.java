@@ -3,6 +3,7 @@ package org.noisebook.filter.statespace;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.linear.SingularValueDecomposition;
+import org.noisebook.math.NonFiniteException;
 
 /**
  * The joint first two moments of an outcome z and the state x it came from, in factored form: the
@@ -36,6 +37,9 @@ record Joint(double[] mean, RealMatrix top, RealMatrix bottom) {
     both.setSubMatrix(top.getData(), 0, 0);
     both.setSubMatrix(bottom.getData(), p, 0);
     RealMatrix reduced = Factor.lower(both);
+    if (!Double.isFinite(reduced.getFrobeniusNorm())) {
+      throw new NonFiniteException("the covariances of a map's moments became NaN or infinite");
+    }
     RealMatrix s = reduced.getSubMatrix(0, p - 1, 0, p - 1);
     RealMatrix k = reduced.getSubMatrix(p, p + n - 1, 0, p - 1);
     RealMatrix d = reduced.getSubMatrix(p, p + n - 1, p, p + n - 1);

@@ -2,8 +2,10 @@ package org.noisebook.filter.statespace;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.noisebook.math.NonFiniteException;
 import org.noisebook.math.Points;
 
 class BadInputTest {
@@ -102,6 +104,26 @@ class BadInputTest {
     refused(() -> new ParticleCloud(0, pair, new double[] {1}), "one weight a point", "2 x 1");
     refused(() -> new ParticleCloud(0, pair, new double[2]), "sum to one");
     refused(() -> new ParticleCloud(0, pair, new double[] {Double.NaN, 1}), "sum to one", "NaN");
+  }
+
+  /** A map that breaks down at the fourth step is found there, by every filter. */
+  @Test
+  void aMapThatGivesNaN() {
+    GaussianMap fine = GaussianMap.of(1, x -> new double[] {0.9 * x[0]}, one);
+    GaussianMap broken = GaussianMap.of(1, x -> new double[] {Math.sqrt(-1 - x[0] * x[0])}, one);
+    NonlinearGaussian model =
+        new NonlinearGaussian(
+            new double[1], one, k -> k == 3 ? broken : fine, k -> GaussianMap.linear(one, one));
+    Observations y = Observations.of(0, 0, 0, 0, 0);
+    for (Filter filter :
+        List.of(
+            UnscentedKalman.of(model),
+            EnsembleKalman.of(model, 10),
+            ParticleFilter.bootstrap(model))) {
+      assertThatThrownBy(() -> filter.run(y, 1))
+          .isInstanceOf(NonFiniteException.class)
+          .hasMessageContaining("step 3");
+    }
   }
 
   private static void refused(ThrowingCallable call, String... words) {
