@@ -152,9 +152,8 @@ class RidgeDiagnosticsTest {
         .isEqualTo(expected.newton());
     assertThat(diagnostics.by(DistanceEstimate.SCMS).of(one, bent).last().distance())
         .isEqualTo(expected.scms());
-    Trajectory flat = new Trajectory(TEN, List.of(new Snapshot(0, 0.5, x)));
     double[] scms =
-        RidgeDiagnostics.ode(AXIS).by(DistanceEstimate.SCMS).of(flat, PAIR).last().distance();
+        RidgeDiagnostics.ode(AXIS).by(DistanceEstimate.SCMS).of(one, PAIR).last().distance();
     assertThat(scms).containsExactly(new double[] {0.3, 1.9, 0.9, 0.4}, within(1e-12));
   }
 
