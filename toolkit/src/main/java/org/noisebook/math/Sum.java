@@ -1,6 +1,8 @@
 package org.noisebook.math;
 
-/** Sums in a fixed order that keeps a processor busy: eight at once, each of every eighth number. */
+/**
+ * Sums in a fixed order that keeps a processor busy: eight at once, each of every eighth number.
+ */
 public final class Sum {
   private Sum() {}
 
