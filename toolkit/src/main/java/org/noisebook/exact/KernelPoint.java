@@ -125,7 +125,8 @@ final class KernelPoint {
     for (int j = from; j < to; j++) {
       near[k] = logit[j];
       active[k] = j;
-      k += logit[j] > cut ? 1 : 0;
+      // The sign bit of cut - logit; a comparison might be compiled into a branch.
+      k += (int) (Double.doubleToRawLongBits(cut - logit[j]) >>> 63);
     }
     actives = k;
   }

@@ -19,6 +19,14 @@ import org.openjdk.jmh.annotations.State;
  * Scores, projections and frames of an empirical measure; {@code
  * environment/benchmark/twin_ridge.py} does the same work in numpy. Each returns a number of its
  * result that both sides must agree on.
+ *
+ * <p>The limit in the plane is arithmetic, for all centres lie in the first cache: a mean-shift
+ * step against 1,000 centres, 700 of them in reach, is about 46,000 operations in 7.6 us, 6 a
+ * nanosecond where four vector units at 3 GHz could do 48. In 32 dimensions the score reads 1.7 MB
+ * of centres twice a point from beyond the second cache, 12 GB/s; a frame is half the scatter's
+ * 530,000 multiplications and half the eigenvectors. Least CPU times on a loaded 2-core EPYC, one
+ * thread, ours and numpy with OpenBLAS, ms: scoreInPlane 12 and 25, scoreIn32 560 and 220, scms200
+ * 25 and 87, scms200Dropping 25 and 41, hessianFrames 810 and 420.
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
