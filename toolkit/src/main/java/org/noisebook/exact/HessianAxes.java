@@ -14,9 +14,10 @@ import org.noisebook.math.EigenSolver;
  *
  * <pre>S = sum_k w_k (W_{k-1} / W_k) e_k e_k^T,   e_k = c_k - mean of atoms 0 .. k - 1.</pre>
  *
- * <p>Where the leading directions differ by more than rounding allows, {@link GradedRows} finds
- * them one scale at a time. Cost: O(k D^2 + D^3) with k atoms in reach, O(k^2 D + k^3) for k below
- * D. Source: derived.
+ * <p>With D atoms in reach or more, {@link Scatter} sums S about the mean, which is the same S.
+ * Where the leading directions differ by more than rounding allows, {@link GradedRows} finds them
+ * one scale at a time. Cost: O(k D^2 + D^3) with k atoms in reach, O(k^2 D + k^3) for k below D.
+ * Source: derived.
  */
 public final class HessianAxes {
   /** Below this ratio of eigenvalues of S, the smaller one's vector is not trusted to S. */
