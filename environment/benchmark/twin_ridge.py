@@ -101,45 +101,76 @@ def hessian_frames(x, centres, t):
     return np.linalg.eigh(hessian)
 
 
-def hessianFrames(n=2_000, count=1_000, d=32, t=0.3):
+def hessianFrames(n=2_000, count=1_000, d=32, t=0.3, tangents=25):
     centres = spiral(count, d)
     x = probes(n, d, t)
 
     def run():
         values, vectors = hessian_frames(x, centres, t)
-        # Signs and orders of eigenvectors are free; what they do to x is not.
-        along = np.einsum("ni,nij->nj", x, vectors)
-        return (values * np.square(along)).sum() + values[:, -1].sum()
+        # Signs of eigenvectors are free; what they do to x is not.
+        along = np.einsum("ni,nij->nj", x, vectors[:, :, -tangents:])
+        return (values[:, -tangents:] * np.square(along)).sum() + values[:, -1].sum()
 
     return run
 
 
-def scms(x, centres, bandwidth, ridge=1, iterations=100):
-    """Subspace-constrained mean shift, x <- x + P (m(x) - x), P on the d - ridge lowest directions of
-    the Hessian of log p, p the kernel density of the centres (Ozertem and Erdogmus 2011)."""
-    variance = bandwidth**2
+TOLERANCE = 1e-12  # of a step over sqrt(variance)
+LIMIT = 500
+
+
+def scms(x, centres, t, tangents=1, dropping=False):
+    """Subspace-constrained mean shift, x <- x + P (m(x) - x), P on the d - tangents lowest directions
+    of the Hessian of log p_t (Ozertem and Erdogmus 2011), until no step is longer than the tolerance.
+    Steps are halved each time that one undoes more than half of the last.
+
+    All starts take part until the last is there, or, dropping, only those that are not."""
+    a, variance = level(t)
     d = centres.shape[1]
-    origin = centres.mean(0)
-    local = centres - origin
-    products = (local[:, :, None] * local[:, None, :]).reshape(len(centres), d * d)
-    y = x - origin
-    for _ in range(iterations):
-        r = responsibilities(y, local, variance)
-        mean = r @ local
-        covariance = (r @ products).reshape(-1, d, d) - mean[:, :, None] * mean[:, None, :]
+    moved = a * centres
+    origin = moved.mean(0)
+    local = moved - origin
+    moments = np.concatenate([local, (local[:, :, None] * local[:, None, :]).reshape(-1, d * d)], 1)
+    # One matrix product, [y / variance, 1] against [m_k, -|m_k|^2 / 2 variance], gives all logits.
+    table = np.concatenate([local, -0.5 / variance * np.square(local).sum(1)[:, None]], 1).T.copy()
+    end = x - origin
+    rows = np.arange(len(x))
+    factor = np.ones((len(x), 1))
+    previous = np.zeros_like(x)
+    for _ in range(LIMIT):
+        y = end[rows]
+        weights = np.concatenate([y / variance, np.ones((len(y), 1))], 1) @ table
+        weights -= weights.max(1, keepdims=True)
+        np.exp(weights, out=weights)
+        sums = weights @ moments
+        sums /= weights.sum(1)[:, None]
+        mean = sums[:, :d]
+        covariance = sums[:, d:].reshape(-1, d, d) - mean[:, :, None] * mean[:, None, :]
         # The Hessian is (covariance / variance - I) / variance: the same eigenvectors, the same order.
         _, vectors = np.linalg.eigh(covariance)
-        normal = vectors[:, :, : d - ridge]
-        along = np.einsum("nij,ni->nj", normal, mean - y)
-        y = y + np.einsum("nij,nj->ni", normal, along)
-    return origin + y
+        normal = vectors[:, :, : d - tangents]
+        step = np.einsum("nij,nj->ni", normal, np.einsum("nij,ni->nj", normal, mean - y))
+        going = np.sqrt(np.square(step).sum(1)) > TOLERANCE * np.sqrt(variance)
+        if not going.any():
+            break
+        if dropping:
+            rows, step, previous, factor = rows[going], step[going], previous[going], factor[going]
+        flipped = (step * previous).sum(1) < -0.5 * np.square(previous).sum(1)
+        factor[flipped] = np.maximum(0.5 * factor[flipped], 1 / 64)
+        end[rows] += factor * step
+        previous = step
+    return origin + end
 
 
-def scms200(starts=200, count=1_000, bandwidth=0.25):
+def scms_of(dropping, starts=200, count=1_000, bandwidth=0.25):
+    t = -0.5 * np.log1p(-bandwidth**2)
     centres = spiral(count, 2)
-    begin = spiral(2 * starts, 2)[starts:] + 0.1 * inputs.normal(starts, 2)
+    begin = probes(starts, 2, t)
+    return lambda: np.square(scms(begin, centres, t, dropping=dropping)).sum()
 
-    def run():
-        return np.square(scms(begin, centres, bandwidth)).sum()
 
-    return run
+def scms200():
+    return scms_of(False)
+
+
+def scms200Dropping():
+    return scms_of(True)

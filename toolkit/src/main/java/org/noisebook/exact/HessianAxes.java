@@ -14,9 +14,10 @@ import org.noisebook.math.EigenSolver;
  *
  * <pre>S = sum_k w_k (W_{k-1} / W_k) e_k e_k^T,   e_k = c_k - mean of atoms 0 .. k - 1.</pre>
  *
- * <p>Where the leading directions differ by more than rounding allows, {@link GradedRows} finds
- * them one scale at a time. Cost: O(k D^2 + D^3) with k atoms in reach, O(k^2 D + k^3) for k below
- * D. Source: derived.
+ * <p>With D atoms in reach or more, {@link Scatter} sums S about the mean, which is the same S.
+ * Where the leading directions differ by more than rounding allows, {@link GradedRows} finds them
+ * one scale at a time. Cost: O(k D^2 + D^3) with k atoms in reach, O(k^2 D + k^3) for k below D.
+ * Source: derived.
  */
 public final class HessianAxes {
   /** Below this ratio of eigenvalues of S, the smaller one's vector is not trusted to S. */
@@ -26,6 +27,7 @@ public final class HessianAxes {
   private final int dim;
   private final int split;
   private final KernelPoint at;
+  private final Scatter sums;
   private final double[] scatter;
   private final double[] mean;
   private final double[] logSpread;
@@ -44,6 +46,7 @@ public final class HessianAxes {
     }
     this.split = split;
     this.at = new KernelPoint(density);
+    this.sums = new Scatter(dim);
     this.scatter = new double[dim * dim];
     this.mean = new double[dim];
     this.logSpread = new double[dim];
@@ -78,20 +81,7 @@ public final class HessianAxes {
 
   /** S itself, D x D. */
   private void decomposeScatter() {
-    Arrays.fill(scatter, 0);
-    Arrays.fill(mean, 0);
-    double before = 1;
-    if (rows.length < 4 * dim) {
-      rows = new double[dim * Math.max(4, dim)];
-    }
-    for (int a = 0; a < at.actives; a += 4) {
-      // Four atoms at a time keep four products in flight; rows past the end are 0.
-      Arrays.fill(rows, 0, 4 * dim, 0);
-      for (int q = 0; q < 4 && a + q < at.actives; q++) {
-        before = addAtom(a + q, before, rows, q * dim);
-      }
-      addSquares();
-    }
+    sums.of(at, scatter);
     solver.decompose(scatter);
     for (int k = 0; k < dim; k++) {
       keep(k, solver.value(k));
@@ -99,27 +89,11 @@ public final class HessianAxes {
     }
   }
 
-  /** Adds the squares of four rows to the lower half of S. */
-  private void addSquares() {
-    int d = dim;
-    for (int i = 0; i < d; i++) {
-      double p = rows[i];
-      double q = rows[d + i];
-      double r = rows[2 * d + i];
-      double s = rows[3 * d + i];
-      int row = i * d;
-      for (int j = 0; j <= i; j++) {
-        scatter[row + j] +=
-            p * rows[j] + q * rows[d + j] + r * rows[2 * d + j] + s * rows[3 * d + j];
-      }
-    }
-  }
-
   /** G G^T of the k rows G of the sum of squares; its eigenvectors a give axes G^T a. */
   private void decomposeGram() {
     int k = at.actives;
     if (rows.length < k * dim) {
-      rows = new double[dim * Math.max(4, dim)];
+      rows = new double[dim * dim];
     }
     Arrays.fill(mean, 0);
     double before = 1;

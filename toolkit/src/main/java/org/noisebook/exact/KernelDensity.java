@@ -17,7 +17,7 @@ import org.noisebook.math.RowBlocks;
  */
 public final class KernelDensity {
   /** Atoms a stretch of logits is computed for at once: they and their logits fit the cache. */
-  private static final int BLOCK = 256;
+  private static final int BLOCK = 512;
 
   final double[] centres;
   final double variance;
@@ -31,7 +31,7 @@ public final class KernelDensity {
   private final double scale;
 
   /** The centres coordinate by coordinate. */
-  private final double[] columns;
+  private final double[][] column;
 
   private final double[] logWeight;
 
@@ -50,10 +50,10 @@ public final class KernelDensity {
     }
     this.logNormaliser = 0.5 * dim * Math.log(2 * Math.PI * variance);
     this.centres = measure.points().map(v -> scale * v).values();
-    this.columns = new double[centres.length];
+    this.column = new double[dim][size];
     for (int i = 0; i < size; i++) {
       for (int j = 0; j < dim; j++) {
-        columns[j * size + i] = centres[i * dim + j];
+        column[j][i] = centres[i * dim + j];
       }
     }
     this.logWeight = Arrays.stream(measure.weights()).map(Math::log).toArray();
@@ -65,9 +65,9 @@ public final class KernelDensity {
     for (int j = 0; j < dim; j++) {
       double low = Double.POSITIVE_INFINITY;
       double high = Double.NEGATIVE_INFINITY;
-      for (int i = 0; i < size; i++) {
-        low = Math.min(low, columns[j * size + i]);
-        high = Math.max(high, columns[j * size + i]);
+      for (double c : column[j]) {
+        low = Math.min(low, c);
+        high = Math.max(high, c);
       }
       sum += (high - low) * (high - low);
     }
@@ -203,15 +203,19 @@ public final class KernelDensity {
   /** log w_i - |x - c_i|^2 / 2h of every atom. */
   void logits(double[] x, double[] out) {
     double factor = -0.5 / variance;
+    if (dim == 2) {
+      logitsInPlane(factor, x[0], column[0], x[1], column[1], logWeight, out);
+      return;
+    }
     for (int from = 0; from < size; from += BLOCK) {
       int to = Math.min(size, from + BLOCK);
       Arrays.fill(out, from, to, 0);
       int j = 0;
-      for (; j + 1 < dim; j += 2) {
-        addSquares(x[j], j * size, x[j + 1], (j + 1) * size, from, to, out);
+      for (; j + 3 < dim; j += 4) {
+        addSquares(x, j, column[j], column[j + 1], column[j + 2], column[j + 3], from, to, out);
       }
-      if (j < dim) {
-        addSquares(x[j], j * size, from, to, out);
+      for (; j < dim; j++) {
+        addSquares(x[j], column[j], from, to, out);
       }
       for (int i = from; i < to; i++) {
         out[i] = logWeight[i] + factor * out[i];
@@ -219,17 +223,43 @@ public final class KernelDensity {
     }
   }
 
-  private void addSquares(double x, int p, double y, int q, int from, int to, double[] out) {
-    for (int i = from; i < to; i++) {
-      double u = columns[p + i] - x;
-      double v = columns[q + i] - y;
-      out[i] += u * u + v * v;
+  // One array a coordinate and few of them a loop: the compiler then makes vector instructions.
+
+  private static void logitsInPlane(
+      double factor, double x, double[] p, double y, double[] q, double[] logWeight, double[] out) {
+    for (int i = 0; i < out.length; i++) {
+      double u = p[i] - x;
+      double v = q[i] - y;
+      out[i] = logWeight[i] + factor * (u * u + v * v);
     }
   }
 
-  private void addSquares(double x, int p, int from, int to, double[] out) {
+  private static void addSquares(
+      double[] x,
+      int j,
+      double[] p,
+      double[] q,
+      double[] r,
+      double[] s,
+      int from,
+      int to,
+      double[] out) {
+    double x0 = x[j];
+    double x1 = x[j + 1];
+    double x2 = x[j + 2];
+    double x3 = x[j + 3];
     for (int i = from; i < to; i++) {
-      double u = columns[p + i] - x;
+      double t = p[i] - x0;
+      double u = q[i] - x1;
+      double v = r[i] - x2;
+      double w = s[i] - x3;
+      out[i] += (t * t + u * u) + (v * v + w * w);
+    }
+  }
+
+  private static void addSquares(double x, double[] p, int from, int to, double[] out) {
+    for (int i = from; i < to; i++) {
+      double u = p[i] - x;
       out[i] += u * u;
     }
   }

@@ -1,8 +1,9 @@
 package org.noisebook.exact;
 
 import java.util.Arrays;
-import org.noisebook.math.FastExp;
+import org.noisebook.math.ExpRow;
 import org.noisebook.math.NonFiniteException;
+import org.noisebook.math.Sum;
 
 /**
  * Working space for one point x after another under the same {@link KernelDensity}. Not
@@ -19,6 +20,8 @@ final class KernelPoint {
   final KernelDensity density;
   final int dim;
   private final double[] logit;
+  private final double[] near;
+  private final ExpRow exp;
 
   /** The atoms in reach other than the likeliest, and their weights relative to the runner-up. */
   final int[] active;
@@ -47,6 +50,8 @@ final class KernelPoint {
     this.density = density;
     this.dim = density.dim();
     this.logit = new double[density.size()];
+    this.near = new double[density.size()];
+    this.exp = ExpRow.of(density.size());
     this.active = new int[density.size()];
     this.weight = new double[density.size()];
     this.x = new double[dim];
@@ -103,39 +108,81 @@ final class KernelPoint {
 
   private void gather(double cut) {
     actives = 0;
-    double sum = 0;
-    double reference = next < 0 ? 0 : logit[next];
-    for (int j = 0; j < logit.length; j++) {
-      if (logit[j] > cut && j != top) {
-        double w = FastExp.of(logit[j] - reference);
-        active[actives] = j;
-        weight[actives++] = w;
-        sum += w;
-      }
-    }
-    total = 1 + eps * sum;
+    collect(0, top, cut);
+    collect(top + 1, logit.length, cut);
+    exp.fill(near, next < 0 ? 0 : logit[next], weight, actives);
+    total = 1 + eps * Sum.of(weight, actives);
     Arrays.fill(fromTop, 0);
+    addFromTop();
+    for (int j = 0; j < dim; j++) {
+      fromTop[j] *= eps / total;
+    }
+  }
+
+  /** Adds the atoms of a range that lie above the cut, without a branch to guess wrong. */
+  private void collect(int from, int to, double cut) {
+    int k = actives;
+    for (int j = from; j < to; j++) {
+      near[k] = logit[j];
+      active[k] = j;
+      // The sign bit of cut - logit; a comparison might be compiled into a branch.
+      k += (int) (Double.doubleToRawLongBits(cut - logit[j]) >>> 63);
+    }
+    actives = k;
+  }
+
+  /** Adds sum_j w_j (c_j - c_top). */
+  private void addFromTop() {
     double[] c = density.centres;
-    int at = top * dim;
+    int origin = top * dim;
     if (dim == 2) {
-      double u = 0;
-      double v = 0;
-      for (int a = 0; a < actives; a++) {
-        int from = 2 * active[a];
-        u += weight[a] * (c[from] - c[at]);
-        v += weight[a] * (c[from + 1] - c[at + 1]);
-      }
-      fromTop[0] = eps / total * u;
-      fromTop[1] = eps / total * v;
+      addFromTopInPlane(c, c[origin], c[origin + 1]);
       return;
     }
-    for (int a = 0; a < actives; a++) {
-      double share = eps / total * weight[a];
-      int from = active[a] * dim;
+    int a = 0;
+    for (; a + 3 < actives; a += 4) {
+      int p = active[a] * dim;
+      int q = active[a + 1] * dim;
+      int r = active[a + 2] * dim;
+      int s = active[a + 3] * dim;
+      double t = weight[a];
+      double u = weight[a + 1];
+      double v = weight[a + 2];
+      double w = weight[a + 3];
       for (int j = 0; j < dim; j++) {
-        fromTop[j] += share * (c[from + j] - c[at + j]);
+        double o = c[origin + j];
+        fromTop[j] +=
+            (t * (c[p + j] - o) + u * (c[q + j] - o)) + (v * (c[r + j] - o) + w * (c[s + j] - o));
       }
     }
+    for (; a < actives; a++) {
+      for (int j = 0; j < dim; j++) {
+        fromTop[j] += weight[a] * (c[active[a] * dim + j] - c[origin + j]);
+      }
+    }
+  }
+
+  private void addFromTopInPlane(double[] c, double x, double y) {
+    double p = 0;
+    double q = 0;
+    double r = 0;
+    double s = 0;
+    int a = 0;
+    for (; a + 1 < actives; a += 2) {
+      int i = 2 * active[a];
+      int j = 2 * active[a + 1];
+      p += weight[a] * (c[i] - x);
+      q += weight[a] * (c[i + 1] - y);
+      r += weight[a + 1] * (c[j] - x);
+      s += weight[a + 1] * (c[j + 1] - y);
+    }
+    if (a < actives) {
+      int i = 2 * active[a];
+      p += weight[a] * (c[i] - x);
+      q += weight[a] * (c[i + 1] - y);
+    }
+    fromTop[0] = p + r;
+    fromTop[1] = q + s;
   }
 
   double logitOf(int atom) {

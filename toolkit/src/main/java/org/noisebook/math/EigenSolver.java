@@ -60,7 +60,10 @@ public final class EigenSolver {
     double tangent = 0;
     if (b != 0) {
       double theta = (c - a) / (2 * b);
-      tangent = Math.copySign(1, theta) / (Math.abs(theta) + Math.hypot(1, theta));
+      // Beyond 1e9 the root is |theta| to the last digit, and the square might overflow.
+      double size = Math.abs(theta);
+      double root = size < 1e9 ? Math.sqrt(1 + theta * theta) : size;
+      tangent = Math.copySign(1, theta) / (size + root);
     }
     double cosine = 1 / Math.sqrt(1 + tangent * tangent);
     double sine = tangent * cosine;
