@@ -6,6 +6,7 @@ NEEDS names the cells that the exercises stand on; a solution takes the place of
 NEEDS = {
     "00-tour": ["tour-01", "tour-02", "tour-04", "tour-06", "tour-12", "tour-14"],
     "10-guidance": ["guidance-01", "guidance-02", "guidance-04", "guidance-07", "guidance-22"],
+    "30-filtering": ["filtering-01", "filtering-02"],
 }
 
 TOUR = {
@@ -113,4 +114,96 @@ double multiplier(double delta, double u, double a, double eta) {
     ),
 }
 
-SOLUTIONS = {"00-tour": TOUR, "10-guidance": GUIDANCE}
+FILTERING = {
+    "filtering-46": (
+        """
+double[] update(double m, double p, double h, double r, double y) {
+  double gain = p * h / (h * h * p + r);
+  return new double[] {m + gain * (y - h * m), (1 - gain * h) * p};
+}
+""",
+        """
+double[] update(double m, double p, double h, double r, double y) {
+  double gain = p * h / (h * h * p + r);
+  return new double[] {m + gain * (y - m), (1 - gain * h) * p};
+}
+""",
+    ),
+    "filtering-49": (
+        """
+double effectiveSize(double[] logWeights) {
+  double top = Arrays.stream(logWeights).max().getAsDouble();
+  double sum = Arrays.stream(logWeights).map(l -> Math.exp(l - top)).sum();
+  return sum * sum / Arrays.stream(logWeights).map(l -> Math.exp(2 * (l - top))).sum();
+}
+""",
+        """
+double effectiveSize(double[] logWeights) {
+  double sum = Arrays.stream(logWeights).map(Math::exp).sum();
+  return sum * sum / Arrays.stream(logWeights).map(l -> Math.exp(2 * l)).sum();
+}
+""",
+    ),
+    "filtering-52": (
+        """
+int[] systematic(double[] weights, int count, double u) {
+  int[] counts = new int[weights.length];
+  int i = 0;
+  double end = count * weights[0];
+  for (int k = 0; k < count; k++) {
+    while (u + k >= end && i < weights.length - 1) end += count * weights[++i];
+    counts[i]++;
+  }
+  return counts;
+}
+""",
+        """
+int[] systematic(double[] weights, int count, double u) {
+  int[] counts = new int[weights.length];
+  int left = count;
+  for (int i = 1; i < weights.length; i++) left -= counts[i] = (int) (count * weights[i] + u);
+  counts[0] = left;
+  return counts;
+}
+""",
+    ),
+    "filtering-55": (
+        """
+double settlesAt(double a, double b, double h) {
+  return (Math.sqrt(a * a + h * h * b * b) - a) / (h * h);
+}
+""",
+        """
+double settlesAt(double a, double b, double h) {
+  return (Math.sqrt(a * a + h * h * b * b) - Math.abs(a)) / (h * h);
+}
+""",
+    ),
+    "filtering-58": (
+        """
+double likeliest(Observations data, double[] candidates) {
+  double best = candidates[0];
+  double most = Double.NEGATIVE_INFINITY;
+  for (double r : candidates) {
+    double evidence = Kalman.of(LinearGaussian.scalar(0, 1, 0.9, 0.5, 1, r)).run(data).logEvidence();
+    if (evidence > most) { most = evidence; best = r; }
+  }
+  return best;
+}
+""",
+        """
+double likeliest(Observations data, double[] candidates) {
+  double best = candidates[0];
+  double least = Double.POSITIVE_INFINITY;
+  for (double r : candidates) {
+    var run = Kalman.of(LinearGaussian.scalar(0, 1, 0.9, 0.5, 1, r)).run(data);
+    double width = run.covariances()[data.steps() - 1][0][0];
+    if (width < least) { least = width; best = r; }
+  }
+  return best;
+}
+""",
+    ),
+}
+
+SOLUTIONS = {"00-tour": TOUR, "10-guidance": GUIDANCE, "30-filtering": FILTERING}

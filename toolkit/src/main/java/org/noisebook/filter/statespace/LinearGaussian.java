@@ -39,7 +39,16 @@ public record LinearGaussian(
       double[][] q,
       double[][] h,
       double[][] r) {
-    return of(mean, covariance, GaussianMap.linear(f, q), GaussianMap.linear(h, r));
+    return of(mean, covariance, linear("transition", f, q), linear("observation", h, r));
+  }
+
+  /** Says which of the two maps a complaint is about. */
+  private static GaussianMap linear(String what, double[][] matrix, double[][] covariance) {
+    try {
+      return GaussianMap.linear(matrix, covariance);
+    } catch (IllegalArgumentException bad) {
+      throw new IllegalArgumentException(what + ": " + bad.getMessage(), bad);
+    }
   }
 
   /** The same affine maps at every step. */

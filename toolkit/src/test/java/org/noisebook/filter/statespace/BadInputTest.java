@@ -22,6 +22,10 @@ class BadInputTest {
     refused(() -> LinearGaussian.of(zero, eye, eye, indefinite, eye, eye), "positive semidefinite");
     refused(() -> LinearGaussian.of(zero, eye, eye, eye, eye, skew), "symmetric", "0.5");
     refused(
+        () -> LinearGaussian.of(zero, eye, eye, skew, eye, eye), "transition: noise covariance");
+    refused(
+        () -> LinearGaussian.of(zero, eye, eye, eye, eye, skew), "observation: noise covariance");
+    refused(
         () -> LinearGaussian.of(zero, eye, eye, eye, eye, new double[2][2]),
         "observation noise",
         "positive definite");
