@@ -37,6 +37,8 @@ class LayeringTest {
           .definedBy("org.noisebook.guidance..")
           .layer("filter")
           .definedBy("org.noisebook.filter..")
+          .layer("ridge")
+          .definedBy("org.noisebook.ridge..")
           .layer("show")
           .definedBy("org.noisebook.show..")
           .whereLayer("math")
@@ -54,6 +56,8 @@ class LayeringTest {
           .whereLayer("guidance")
           .mayOnlyAccessLayers("diffusion", "exact", "metrics", "math")
           .whereLayer("filter")
+          .mayOnlyAccessLayers("diffusion", "exact", "metrics", "math")
+          .whereLayer("ridge")
           .mayOnlyAccessLayers("diffusion", "exact", "metrics", "math");
 
   @ArchTest
@@ -69,6 +73,7 @@ class LayeringTest {
               "org.noisebook.metrics..",
               "org.noisebook.guidance..",
               "org.noisebook.filter..",
+              "org.noisebook.ridge..",
               "org.noisebook.show..");
 
   @ArchTest
