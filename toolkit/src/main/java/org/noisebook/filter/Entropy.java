@@ -24,7 +24,7 @@ public final class Entropy {
       sum += p;
     }
     if (!(Math.abs(sum - 1) < 1e-6)) {
-      throw new IllegalArgumentException("probabilities sum to one, these to " + sum);
+      throw new IllegalArgumentException("probabilities must sum to 1, these sum to " + sum);
     }
     return Math.max(0, entropy);
   }

@@ -27,7 +27,6 @@ public final class ExactInformation {
   private static final ForwardProcess CLOCK = ForwardProcess.edm(1e-8, 1e8);
 
   private static final int PANEL = 20;
-  private static final int PANELS = 4;
 
   private final GaussianMixture mixture;
   private final NoisedMixture noised;
@@ -120,17 +119,13 @@ public final class ExactInformation {
    */
   public double immse(double snr) {
     time(snr);
-    double spread = 0;
-    double[][] covariance = mixture.covariance();
-    for (int j = 0; j < covariance.length; j++) {
-      spread += covariance[j][j];
-    }
-    double unit = spread;
+    double unit = spread();
     double end = Math.log1p(snr * unit);
+    int panels = (int) Math.max(4, Math.ceil(end));
     double sum = 0;
-    for (int p = 0; p < PANELS; p++) {
+    for (int p = 0; p < panels; p++) {
       GaussIntegrator panel =
-          new GaussIntegratorFactory().legendre(PANEL, end * p / PANELS, end * (p + 1) / PANELS);
+          new GaussIntegratorFactory().legendre(PANEL, end * p / panels, end * (p + 1) / panels);
       sum +=
           panel.integrate(
               u -> {
@@ -139,6 +134,16 @@ public final class ExactInformation {
               });
     }
     return 0.5 * sum;
+  }
+
+  /** Var V, summed over coordinates. */
+  private double spread() {
+    double sum = 0;
+    double[][] covariance = mixture.covariance();
+    for (int j = 0; j < covariance.length; j++) {
+      sum += covariance[j][j];
+    }
+    return sum;
   }
 
   /** The curve at some times of a process, from the latest down. */
