@@ -49,7 +49,7 @@ public final class NeighbourInformation {
     double[] terms =
         IntStream.range(0, n).parallel().mapToDouble(i -> search.term(i, variant)).toArray();
     Estimate mean = Estimate.mean(terms);
-    return new Estimate(mean.value() + Gamma.digamma(n), mean.standardError());
+    return new Estimate(mean.value() + search.psi[n], mean.standardError());
   }
 
   private static final class Search {
@@ -60,7 +60,7 @@ public final class NeighbourInformation {
     private final RangeCounts nearX;
     private final RangeCounts nearY;
 
-    /** psi(m) for m = 1 .. n. */
+    /** psi(m) for m = 1 .. n + 1, by psi(m + 1) = psi(m) + 1 / m. */
     private final double[] psi;
 
     Search(Points x, Points y, int k) {
@@ -69,7 +69,7 @@ public final class NeighbourInformation {
       this.dim = x.dim() + y.dim();
       double[] both = new double[x.size() * dim];
       this.psi = new double[x.size() + 2];
-      psi[1] = Gamma.digamma(1);
+      psi[1] = -Gamma.GAMMA;
       for (int m = 1; m <= x.size(); m++) {
         psi[m + 1] = psi[m] + 1.0 / m;
         System.arraycopy(x.values(), (m - 1) * split, both, (m - 1) * dim, split);
@@ -91,14 +91,15 @@ public final class NeighbourInformation {
             - psi[nearX.within(row, 0, false)]
             - psi[nearY.within(row, 0, false)];
       }
-      if (variant == Variant.KSG1) {
-        return psi[k] - psi[nearX.within(row, radius, true)] - psi[nearY.within(row, radius, true)];
-      }
       double side = 0;
       double otherSide = 0;
       for (int other : index) {
         side = Math.max(side, joint.distance(row, other, 0, split));
         otherSide = Math.max(otherSide, joint.distance(row, other, split, dim));
+      }
+      // A rectangle without width, among equal labels, has one free side: equation 8 again.
+      if (variant == Variant.KSG1 || side == 0 || otherSide == 0) {
+        return psi[k] - psi[nearX.within(row, radius, true)] - psi[nearY.within(row, radius, true)];
       }
       return psi[k]
           - 1.0 / k

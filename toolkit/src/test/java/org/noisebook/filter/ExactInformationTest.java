@@ -65,8 +65,7 @@ class ExactInformationTest {
 
   @Test
   void halfOfACoinEmergesWhereItMust() {
-    double[] times =
-        IntStream.range(0, 400).mapToDouble(k -> Math.exp(0.2 - 0.001 * k)).toArray();
+    double[] times = IntStream.range(0, 400).mapToDouble(k -> Math.exp(0.2 - 0.001 * k)).toArray();
     InformationCurve curve = coin.curve(Worlds.NOISE, times);
     assertThat(curve.halfEmergence().value()).isCloseTo(1 / 1.0440133155, within(1e-6));
     assertThat(curve.halfEmergence().standardError()).isZero();
@@ -153,8 +152,7 @@ class ExactInformationTest {
     "100, 0.0194199167, NaN"
   })
   void linearAndGaussian(double v, double information, double gap) {
-    GaussianInformation linear =
-        GaussianInformation.of(new double[][] {{5}}, new double[][] {{1}});
+    GaussianInformation linear = GaussianInformation.of(new double[][] {{5}}, new double[][] {{1}});
     assertThat(linear.at(1 / v)).isCloseTo(information, within(1e-9));
     if (!Double.isNaN(gap)) {
       assertThat(linear.rate(1 / v) / v).isCloseTo(gap, within(1e-9));
@@ -214,8 +212,7 @@ class ExactInformationTest {
 
   @Test
   void aLabelThatTheMeansDoNotShowHasNoInformation() {
-    GaussianMixture blind =
-        GaussianMixture.isotropic(new double[][] {{1, 2, 3}, {1, 2, 3}}, 0.3);
+    GaussianMixture blind = GaussianMixture.isotropic(new double[][] {{1, 2, 3}, {1, 2, 3}}, 0.3);
     assertThat(ExactInformation.of(blind).at(2)).isCloseTo(0, within(1e-12));
   }
 

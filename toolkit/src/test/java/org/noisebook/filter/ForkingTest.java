@@ -47,8 +47,7 @@ class ForkingTest {
         .containsExactly(new double[] {e0, e1, e2}, within(bound));
     Sampler ancestral = Sampler.ddpm(steps).on(grid(steps, 1));
     Forks ddpm = Forking.byBayes(model, ancestral, law).run(state, forks, 3);
-    assertThat(ddpm.frequencies().row(0))
-        .containsExactly(new double[] {a0, a1, a2}, within(bound));
+    assertThat(ddpm.frequencies().row(0)).containsExactly(new double[] {a0, a1, a2}, within(bound));
     assertThat(ddpm.entropies()[0]).isLessThan(euler.entropies()[0]);
   }
 
@@ -59,8 +58,7 @@ class ForkingTest {
   })
   void manyStepsApproachTheExactLawOfTheEnds(
       double y, double v, double p0, double p1, double p2, double entropy) {
-    Forks forks =
-        Forking.byBayes(model, euler(400, v), law).run(Points.of(1, 1, y), 20_000, 5);
+    Forks forks = Forking.byBayes(model, euler(400, v), law).run(Points.of(1, 1, y), 20_000, 5);
     // Four standard errors and a discretisation bias of some 0.0005.
     double bound = 4 * Math.sqrt(0.25 / 20_000) + 0.0005;
     assertThat(forks.frequencies().row(0))
@@ -107,11 +105,7 @@ class ForkingTest {
     Points states = Worlds.NOISE.noised(clean.points(), 0.7, Rng.of(2));
     Forking forking =
         Forking.byNearest(
-            pictures,
-            euler(150, 0.49),
-            Worlds.pictures().points(),
-            Worlds.factor("wall"),
-            3);
+            pictures, euler(150, 0.49), Worlds.pictures().points(), Worlds.factor("wall"), 3);
     Forks forks = forking.run(states, 60, 3);
     // Frequencies of 60 draws lie about 0.04 from a posterior of three classes.
     assertThat(forks.distance(pictures.labelPosterior(states, 0.7))).isLessThan(0.06);
@@ -132,7 +126,8 @@ class ForkingTest {
     Forking forking = Forking.byBayes(model, euler(3, 1), law);
     assertThatThrownBy(() -> forking.run(Points.of(1, 1, 0), 0, 1))
         .hasMessageContaining("at least 1 forks");
-    assertThatThrownBy(() -> forking.run(Points.of(1, 2, 0, 0), 3, 1)).hasMessageContaining("1 x 2");
+    assertThatThrownBy(() -> forking.run(Points.of(1, 2, 0, 0), 3, 1))
+        .hasMessageContaining("1 x 2");
     Forking wrong = new Forking(model, euler(3, 1), x -> new int[x.size()], 1);
     assertThat(wrong.run(Points.of(1, 1, 0), 3, 1).entropies()).containsExactly(0);
     Forking over = new Forking(model, euler(3, 1), x -> sign(x), 1);

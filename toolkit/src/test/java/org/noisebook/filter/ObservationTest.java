@@ -71,8 +71,7 @@ class ObservationTest {
       double variance =
           (observation.noiseVariance(s + h) - observation.noiseVariance(s - h)) / (2 * h);
       double expected =
-          observation.diffusionSquared(s)
-              - 2 * observation.decay(s) * observation.noiseVariance(s);
+          observation.diffusionSquared(s) - 2 * observation.decay(s) * observation.noiseVariance(s);
       assertThat(expected)
           .isCloseTo(variance, within(1e-5 * (1 + observation.diffusionSquared(s))));
     }
@@ -112,8 +111,7 @@ class ObservationTest {
     assertThatThrownBy(() -> ObservedPaths.simulate(bridge, ends, new double[] {0}, 1))
         .hasMessageContaining("at least 2 times");
     assertThatThrownBy(
-            () ->
-                new ObservedPaths(bridge, new double[] {0, 0.5}, List.of(ends, ends.rows(0, 1))))
+            () -> new ObservedPaths(bridge, new double[] {0, 0.5}, List.of(ends, ends.rows(0, 1))))
         .hasMessageContaining("2 x 1");
     assertThatThrownBy(() -> Observation.ornsteinUhlenbeck(-1, 1)).hasMessageContaining("-1");
   }

@@ -99,8 +99,7 @@ class PathFilterTest {
     FilterState last = filter.along(paths(50, 500), state -> {});
     assertThat(largest(last.posterior(), last.bayes())).isLessThan(1e-10);
     ObservedPaths paths = paths(STEPS, 500);
-    Points exact =
-        KallianpurStriebel.of(Points.of(2, 1, -1, 1), 0.5, 0.5).posterior(paths);
+    Points exact = KallianpurStriebel.of(Points.of(2, 1, -1, 1), 0.5, 0.5).posterior(paths);
     Points carried = filter.along(paths, state -> {}).posterior();
     assertThat(largest(exact, carried)).isLessThan(1e-12);
   }
@@ -120,13 +119,12 @@ class PathFilterTest {
     double[] rms = new double[2];
     for (int r = 0; r < 2; r++) {
       int steps = r == 0 ? 200 : 3200;
-      double[] times =
-          IntStream.rangeClosed(0, steps).mapToDouble(k -> 0.9 * k / steps).toArray();
+      double[] times = IntStream.rangeClosed(0, steps).mapToDouble(k -> 0.9 * k / steps).toArray();
       ObservedPaths paths =
-          ObservedPaths.simulate(observation, three.sample(1000, 3).points(), times, 4);
+          ObservedPaths.simulate(observation, three.sample(400, 3).points(), times, 4);
       FilterState last = PathFilter.of(three, observation).along(paths, state -> {});
       for (double v : last.posterior().combine(1, -1, last.bayes()).values()) {
-        rms[r] += v * v / 3000;
+        rms[r] += v * v / 1200;
       }
     }
     assertThat(Math.sqrt(rms[1])).isLessThan(0.012);
@@ -156,11 +154,13 @@ class PathFilterTest {
   void aNoisedStartHasItsInformationAlready() {
     LatentModel three = Worlds.model(Worlds.threeClasses());
     Observation variance = Observation.ornsteinUhlenbeck(0, 4);
-    double[] times = IntStream.rangeClosed(0, 300).mapToDouble(k -> 4 - 4 * Math.pow(0.0625, k / 300.0)).toArray();
+    double[] times =
+        IntStream.rangeClosed(0, 300)
+            .mapToDouble(k -> 4 - 4 * Math.pow(0.0625, k / 300.0))
+            .toArray();
     FilterInformation all = FilterInformation.of(three, variance, times, 6000, 300, 5);
     ExactInformation exact = ExactInformation.of(Worlds.threeClasses());
-    for (InformationCurve curve :
-        List.of(all.driftGap(), all.likelihoodRatio(), all.posterior())) {
+    for (InformationCurve curve : List.of(all.driftGap(), all.likelihoodRatio(), all.posterior())) {
       for (InformationPoint p : curve.points()) {
         assertThat(Math.abs(p.zScore(exact.at(p.snr())))).as(curve.method()).isLessThan(4);
       }
@@ -174,8 +174,7 @@ class PathFilterTest {
     "1, 0.5, 0.9820137900, 0.0900947678, NaN, -0.0719448398",
     "-0.2, 2, 0.4501660027, 0.6881720699, NaN, 0.0501660027"
   })
-  void theCoinAtAPoint(
-      double y, double v, double plus, double entropy, double mean, double score) {
+  void theCoinAtAPoint(double y, double v, double plus, double entropy, double mean, double score) {
     Points at = Points.of(1, 1, y);
     double t = Math.sqrt(v);
     Points posterior = coin.labelPosterior(at, t);
@@ -231,18 +230,17 @@ class PathFilterTest {
   @Test
   void whereNothingHasBeenSeenThePriorRules() {
     GenerationFilter start =
-        new GenerationFilter(
-            Worlds.model(Worlds.threeClasses()), Observation.brownianBridge(1));
+        new GenerationFilter(Worlds.model(Worlds.threeClasses()), Observation.brownianBridge(1));
     Points zero = Points.of(2, 1, 0, 0);
-    assertThat(start.posterior(zero, 0).row(1)).containsExactly(new double[] {0.5, 0.3, 0.2}, within(1e-15));
+    assertThat(start.posterior(zero, 0).row(1))
+        .containsExactly(new double[] {0.5, 0.3, 0.2}, within(1e-15));
     assertThat(start.drift(zero, 0).get(0, 0)).isCloseTo(-0.4, within(1e-12));
     assertThat(start.drift(zero, 0, 2).get(0, 0)).isCloseTo(3, within(1e-12));
   }
 
   @Test
   void badPathsAreRefused() {
-    assertThatThrownBy(
-            () -> PathFilter.of(coin, Observation.localisation(2)).along(paths(4, 10)))
+    assertThatThrownBy(() -> PathFilter.of(coin, Observation.localisation(2)).along(paths(4, 10)))
         .hasMessageContaining("the filter is for");
     FilterState start = filter.start(Points.of(1, 1, 0), 0.1);
     assertThatThrownBy(() -> start.to(Points.of(1, 1, 0), 0.1)).hasMessageContaining("ascend");
@@ -252,8 +250,7 @@ class PathFilterTest {
     assertThatThrownBy(() -> filter.start(Points.of(1, 2, 0, 0), 0.1))
         .hasMessageContaining("dimension 1");
     LatentModel bounded = LatentModel.of(Worlds.coin().under(ForwardProcess.edm(0.01, 2)));
-    assertThatThrownBy(
-            () -> PathFilter.of(bounded, localisation).start(Points.of(1, 1, 0), 0.1))
+    assertThatThrownBy(() -> PathFilter.of(bounded, localisation).start(Points.of(1, 1, 0), 0.1))
         .hasMessageContaining("noisier process");
     Points atoms = Points.of(2, 1, -1, 1);
     assertThatThrownBy(() -> KallianpurStriebel.of(atoms, 1, 0)).hasMessageContaining("positive");

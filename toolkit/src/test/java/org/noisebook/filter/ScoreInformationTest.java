@@ -12,11 +12,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.noisebook.diffusion.ConditionalScoreModel;
 import org.noisebook.diffusion.ForwardProcess;
-import org.noisebook.diffusion.ScoreModel;
-import org.noisebook.diffusion.Trajectory;
 import org.noisebook.diffusion.Sampler;
+import org.noisebook.diffusion.ScoreModel;
 import org.noisebook.diffusion.Snapshot;
 import org.noisebook.diffusion.TimeGrid;
+import org.noisebook.diffusion.Trajectory;
 import org.noisebook.exact.GaussianMixture;
 import org.noisebook.exact.LabelledPoints;
 import org.noisebook.math.Estimate;
@@ -38,7 +38,8 @@ class ScoreInformationTest {
   @EnumSource(ScoreGap.class)
   void everyScoreDifferenceIntegratesToTheInformation(ScoreGap gap) {
     ExactInformation exact = ExactInformation.of(Worlds.threeClasses());
-    for (ForwardProcess process : new ForwardProcess[] {exploding, ForwardProcess.vpLinear(0.1, 20)}) {
+    for (ForwardProcess process :
+        new ForwardProcess[] {exploding, ForwardProcess.vpLinear(0.1, 20)}) {
       LatentModel model = LatentModel.of(Worlds.threeClasses().under(process));
       LabelledPoints clean = model.sample(3000, 5);
       double vMax = process == exploding ? 2000 : 1 / process.at(process.horizon()).snr() / 1.01;
@@ -163,8 +164,7 @@ class ScoreInformationTest {
     }
     // A label that is the same mixture under each class.
     GaussianMixture blind =
-        GaussianMixture.isotropic(new double[][] {{-1}, {1}, {-1}, {1}}, 0.2)
-            .labelled(0, 0, 1, 1);
+        GaussianMixture.isotropic(new double[][] {{-1}, {1}, {-1}, {1}}, 0.2).labelled(0, 0, 1, 1);
     LatentModel model = Worlds.model(blind);
     assertThat(PosteriorInformation.of(model, 500, 3).entropy(1).values()[0])
         .isCloseTo(0, within(1e-12));
@@ -175,27 +175,29 @@ class ScoreInformationTest {
   void theMeanOfThePointwiseInformationIsTheInformation() {
     LatentModel model = Worlds.model(Worlds.threeClasses());
     LabelledPoints clean = model.sample(4000, 3);
-    double[] s = IntStream.rangeClosed(0, 200).mapToDouble(k -> 400 * (1 - Math.pow(1e-3, k / 200.0))).toArray();
+    double[] s =
+        IntStream.rangeClosed(0, 200)
+            .mapToDouble(k -> 400 * (1 - Math.pow(1e-3, k / 200.0)))
+            .toArray();
     Observation clock = Observation.ornsteinUhlenbeck(0, 400);
     ObservedPaths paths = ObservedPaths.simulate(clock, clean.points(), s, 6);
     var snapshots =
         IntStream.rangeClosed(0, 200)
-            .mapToObj(
-                k ->
-                    new Snapshot(
-                        k, 1 / Math.sqrt(clock.snr(s[k])), paths.at().get(k)))
+            .mapToObj(k -> new Snapshot(k, 1 / Math.sqrt(clock.snr(s[k])), paths.at().get(k)))
             .toList();
     PointwiseInformation along =
         PointwiseInformation.of(model, new Trajectory(Worlds.NOISE, snapshots), clean.labels());
     ExactInformation exact = ExactInformation.of(Worlds.threeClasses());
     Estimate mean = Estimate.mean(along.gap().column(200));
-    assertThat(Math.abs(mean.zScore(exact.at(along.snr()[200]) - exact.at(1 / 400.0)))).isLessThan(4);
+    assertThat(Math.abs(mean.zScore(exact.at(along.snr()[200]) - exact.at(1 / 400.0))))
+        .isLessThan(4);
     for (int k = 1; k <= 200; k++) {
       assertThat(along.gap().get(7, k)).isGreaterThanOrEqualTo(along.gap().get(7, k - 1));
     }
     Trajectory other =
-        Sampler.ddpm(3).on(TimeGrid.uniform(3).between(3, 1)).run(
-            Worlds.coin().under(ForwardProcess.ornsteinUhlenbeck()), 2, 1);
+        Sampler.ddpm(3)
+            .on(TimeGrid.uniform(3).between(3, 1))
+            .run(Worlds.coin().under(ForwardProcess.ornsteinUhlenbeck()), 2, 1);
     assertThatThrownBy(() -> PointwiseInformation.of(model, other, 0, 1))
         .hasMessageContaining("were run under");
   }
@@ -244,8 +246,7 @@ class ScoreInformationTest {
       }
     }
     // Both together less the global one: the local factor's own channel.
-    InformationCurve both =
-        PosteriorInformation.of(Worlds.model(law), 20_000, 6).entropy(times);
+    InformationCurve both = PosteriorInformation.of(Worlds.model(law), 20_000, 6).entropy(times);
     double given = both.values()[1] - global.values()[1];
     double coin = ExactInformation.of(Worlds.coin()).at(1);
     assertThat(given)

@@ -25,7 +25,7 @@ class ScoreProjectionTest {
   void nearTheEndTheScoreHasForgottenTheLabel(
       double v, double ofPoint, double ofScore, double error) {
     assertThat(ExactInformation.of(Worlds.coin()).at(1 / v)).isCloseTo(ofPoint, within(6e-7));
-    Estimate score = ScoreProjection.of(coin, Math.sqrt(v)).information(20_000, 5);
+    Estimate score = ScoreProjection.of(coin, Math.sqrt(v)).information(8000, 5);
     assertThat(score.value())
         .isCloseTo(ofScore, within(4 * Math.hypot(score.standardError(), error)));
     assertThat(score.value()).isLessThan(ofPoint);
@@ -36,8 +36,7 @@ class ScoreProjectionTest {
     ScoreProjection projection = ScoreProjection.of(coin, 1.2);
     for (double y : new double[] {-3, -0.4, 0, 0.7, 5}) {
       assertThat(projection.posterior(y))
-          .containsExactly(
-              coin.labelPosterior(Points.of(1, 1, y), 1.2).values(), within(1e-9));
+          .containsExactly(coin.labelPosterior(Points.of(1, 1, y), 1.2).values(), within(1e-9));
     }
   }
 

@@ -138,7 +138,7 @@ class TinyWorldTest {
             .toArray();
     for (int f = 0; f < 4; f++) {
       LatentModel model = Worlds.pictures(FACTORS.get(f));
-      LabelledPoints clean = model.sample(1500, 8);
+      LabelledPoints clean = model.sample(600, 8);
       Estimate score =
           ScoreInformation.of(model, clean.points(), clean.labels())
               .curve(ScoreGap.E1, 2, times)
