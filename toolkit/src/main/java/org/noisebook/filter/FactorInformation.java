@@ -12,6 +12,7 @@ import org.noisebook.exact.NoisedEmpirical;
 import org.noisebook.math.Estimate;
 import org.noisebook.math.Points;
 import org.noisebook.math.Rng;
+import org.noisebook.math.RowBlocks;
 
 /**
  * What a noised point of a finite data set says about each factor behind it, about all of them and
@@ -21,7 +22,7 @@ import org.noisebook.math.Rng;
  * a second. Noise row i from stream i, so any number of threads gives equal numbers.
  */
 public final class FactorInformation {
-  private static final int BLOCK = 8192;
+  private static final int BLOCK = 1024;
 
   private final NoisedEmpirical model;
   private final List<int[]> labels;
@@ -91,15 +92,18 @@ public final class FactorInformation {
     double[][] entropy = new double[columns + 1][n];
     double[] weights = model.measure().weights();
     Rng rng = Rng.of(seed);
-    for (int from = 0; from < n; from += BLOCK) {
-      int to = Math.min(n, from + BLOCK);
-      Points y = noised(weights, t, rng, from, to);
-      Points posterior = model.responsibilities(y, t);
-      for (int f = 0; f < columns; f++) {
-        Points of = FactorPosterior.of(posterior, labels.get(f), classes[f]);
-        System.arraycopy(Entropy.ofRows(of), 0, entropy[f], from, to - from);
-      }
-    }
+    int blocks = (n + BLOCK - 1) / BLOCK;
+    long operations = (long) BLOCK * model.measure().size() * (model.dim() + 20L);
+    RowBlocks.run(
+        blocks,
+        operations,
+        (first, last) -> {
+          for (int b = first; b < last; b++) {
+            int from = b * BLOCK;
+            int to = Math.min(n, from + BLOCK);
+            addEntropies(noised(weights, t, rng, from, to), t, from, entropy);
+          }
+        });
     int factors = columns - 2;
     for (int i = 0; i < n; i++) {
       for (int f = 0; f < factors; f++) {
@@ -115,6 +119,15 @@ public final class FactorInformation {
         known(factors, entropy[factors]),
         known(factors + 1, entropy[factors + 1]),
         Estimate.mean(entropy[columns]));
+  }
+
+  /** Fills rows {@code from} on of each factor's entropies. */
+  private void addEntropies(Points y, double t, int from, double[][] entropy) {
+    Points posterior = model.responsibilities(y, t);
+    for (int f = 0; f < labels.size(); f++) {
+      Points of = FactorPosterior.of(posterior, labels.get(f), classes[f]);
+      System.arraycopy(Entropy.ofRows(of), 0, entropy[f], from, y.size());
+    }
   }
 
   /** One curve a factor, at times from the latest down; time k uses stream k of {@code seed}. */
