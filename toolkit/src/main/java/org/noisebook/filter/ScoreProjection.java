@@ -67,6 +67,15 @@ public final class ScoreProjection {
 
   /** P(label | score), given one point of that score; K numbers. */
   public double[] posterior(double y) {
+    if (!(y >= turns[0] && y <= turns[turns.length - 1])) {
+      throw new IllegalArgumentException(
+          "expected a point from "
+              + turns[0]
+              + " to "
+              + turns[turns.length - 1]
+              + ", within reach of the components, got "
+              + y);
+    }
     double score = scoreAt(y);
     double[] joint = new double[model.classes()];
     for (int b = 0; b + 1 < turns.length; b++) {

@@ -168,6 +168,25 @@ class ExactInformationTest {
   }
 
   @Test
+  void withoutNoiseOnlyTheClassesOverlapIsLeft() {
+    assertThat(three.at(1e14)).isCloseTo(0.98116971, within(1e-8));
+    assertThat(three.remaining(1e14)).isCloseTo(0.04848330, within(1e-8));
+  }
+
+  @Test
+  void severalCoordinatesAreSumsOverTheAxes() {
+    double[][] all = {{3, 1}, {1, 2}};
+    double[][] told = {{1, 0.2}, {0.2, 0.5}};
+    double v = 0.7;
+    double both = (3 + v) * (2 + v) - 1;
+    double given = (1 + v) * (0.5 + v) - 0.04;
+    GaussianInformation plane = GaussianInformation.of(all, told);
+    assertThat(plane.at(1 / v)).isCloseTo(0.5 * Math.log(both / given), within(1e-12));
+    assertThatThrownBy(() -> GaussianInformation.of(all, new double[][] {{1}}))
+        .hasMessageContaining("2 and 1");
+  }
+
+  @Test
   void onlyTheClockCounts() {
     ForwardProcess[] all = {
       ForwardProcess.varianceExploding(0.01, 50),

@@ -48,8 +48,10 @@ class ScoreProjectionTest {
   }
 
   @Test
-  void thePlaneIsRefused() {
+  void thePlaneAndPointsOutOfReachAreRefused() {
     assertThatThrownBy(() -> ScoreProjection.of(Worlds.xor().under(Worlds.NOISE), 1))
         .hasMessageContaining("dimension 2");
+    assertThatThrownBy(() -> ScoreProjection.of(coin, 1).posterior(100))
+        .hasMessageContaining("within reach");
   }
 }
