@@ -1,5 +1,6 @@
 package org.noisebook.guidance;
 
+import java.util.Arrays;
 import org.noisebook.math.Exp;
 
 /**
@@ -17,6 +18,9 @@ import org.noisebook.math.Exp;
 final class LineSweep {
   /** The part of a cell that may flow out in a substep. */
   private static final double COURANT = 0.4;
+
+  /** Cells with less than this of the highest density do not set the substep. */
+  private static final double EMPTY = 1e-18;
 
   /** Where all negative values together are this small beside the mass, they are set to 0. */
   private static final double NEGLIGIBLE = 1e-11;
@@ -136,10 +140,7 @@ final class LineSweep {
   }
 
   private double transport(double[] drift, double dt) {
-    double fastest = 0;
-    for (double b : drift) {
-      fastest = Math.max(fastest, Math.abs(b));
-    }
+    double fastest = fastest(drift);
     int substeps = (int) Math.max(1, Math.ceil(dt * fastest / (COURANT * h)));
     double small = dt / substeps;
     double leaves = 0;
@@ -156,6 +157,20 @@ final class LineSweep {
     return leaves;
   }
 
+  /** The greatest speed near cells that hold anything to speak of. */
+  private double fastest(double[] drift) {
+    double least = EMPTY * Arrays.stream(p).max().orElseThrow();
+    double fastest = 0;
+    for (int i = 0; i < n; i++) {
+      if (p[i] > least) {
+        for (int f = Math.max(0, i - 2); f <= Math.min(n, i + 3); f++) {
+          fastest = Math.max(fastest, Math.abs(drift[f]));
+        }
+      }
+    }
+    return fastest;
+  }
+
   private void upwind(double[] q, double[] drift, double dt) {
     flux[0] = 0;
     flux[n] = 0;
@@ -164,6 +179,10 @@ final class LineSweep {
       double slope =
           from > 0 && from < n - 1 ? limited(q[from] - q[from - 1], q[from + 1] - q[from]) : 0;
       flux[f] = drift[f] * (q[from] + (drift[f] >= 0 ? 0.5 : -0.5) * slope);
+      if (Math.abs(drift[f]) * dt > COURANT * h * (1 + 1e-9)) {
+        // an all but empty cell, slowed: what it loses stays below what it has
+        flux[f] = Math.signum(drift[f]) * 0.5 * COURANT * h / dt * q[from];
+      }
     }
     for (int i = 0; i < n; i++) {
       q[i] = Math.max(0, q[i] - dt / h * (flux[i + 1] - flux[i]));

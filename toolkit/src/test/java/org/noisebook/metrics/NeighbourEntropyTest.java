@@ -40,6 +40,24 @@ class NeighbourEntropyTest {
     }
   }
 
+  /** In 20 dimensions the plain estimate is off by 20 of its standard errors. */
+  @Test
+  void theCautiousErrorCoversTheBiasOfManyDimensions() {
+    double one = 0.5 * Math.log(2 * Math.PI * Math.E);
+    for (int d : new int[] {1, 2, 5, 10, 20}) {
+      Points x = normal(2_000, d, 10 + d);
+      Estimate cautious = NeighbourEntropy.cautious(x);
+      assertThat(Math.abs(cautious.zScore(d * one))).as("d = %s", d).isLessThan(3.5);
+      assertThat(cautious.value()).isEqualTo(NeighbourEntropy.of(x).value());
+    }
+    Points many = normal(2_000, 20, 1);
+    assertThat(NeighbourEntropy.of(many).zScore(20 * one)).isGreaterThan(10);
+    assertThat(NeighbourEntropy.bias(many)).isGreaterThan(1);
+    assertThat(NeighbourEntropy.cautious(normal(20_000, 1, 1)).standardError()).isLessThan(0.03);
+    assertThatThrownBy(() -> NeighbourEntropy.cautious(normal(16, 1, 1)))
+        .hasMessageContaining("k < 16");
+  }
+
   @Test
   void theStandardErrorIsThatOfRepetitions() {
     int repeats = 200;
