@@ -76,10 +76,13 @@ public record SpacedGrid(
     /** Equal ratios of sigma / a. */
     Spacing GEOMETRIC = new Geometric();
 
+    /** Equal ratios of t. */
+    Spacing GEOMETRIC_IN_TIME = new GeometricInTime();
+
     /** Equal steps in a / sqrt(a^2 + sigma^2). */
     Spacing SIGNAL = new Signal();
 
-    /** Whether t = 0 can be the last time, as it cannot where log sigma is what is spaced. */
+    /** Whether t = 0 can be the last time, as it cannot where a logarithm is what is spaced. */
     default boolean reachesZero() {
       return true;
     }
@@ -115,6 +118,19 @@ public record SpacedGrid(
         double high = Math.log(noiseToSignal(process, from));
         double low = Math.log(noiseToSignal(process, to));
         return process.timeOf(Math.exp(high + u * (low - high)));
+      }
+    }
+
+    /** Equal ratios of t. */
+    record GeometricInTime() implements Spacing {
+      @Override
+      public boolean reachesZero() {
+        return false;
+      }
+
+      @Override
+      public double at(double u, double from, double to, ForwardProcess process) {
+        return from * Math.pow(to / from, u);
       }
     }
 

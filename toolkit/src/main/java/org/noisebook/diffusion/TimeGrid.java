@@ -37,6 +37,25 @@ public interface TimeGrid {
     return grid(SpacedGrid.Spacing.GEOMETRIC, steps);
   }
 
+  /**
+   * Equal ratios of t itself, t_i = T (t_min / T)^(i / steps): like {@link #geometric} where
+   * sigma^2 is in proportion to t, and with more steps in between while a falls. For
+   * Ornstein-Uhlenbeck
+   */
+  static SpacedGrid geometricInTime(int steps) {
+    return grid(SpacedGrid.Spacing.GEOMETRIC_IN_TIME, steps);
+  }
+
+  /** The same down to {@code earliest}. */
+  static SpacedGrid geometricInTime(int steps, double earliest) {
+    return new SpacedGrid(
+        SpacedGrid.Spacing.GEOMETRIC_IN_TIME,
+        steps,
+        OptionalDouble.empty(),
+        OptionalDouble.of(earliest),
+        false);
+  }
+
   /** Equal steps in (sigma / a)^(1/7). Source: Karras et al. 2022, equation 5. */
   static SpacedGrid karras(int steps) {
     return grid(new SpacedGrid.Spacing.Power(7), steps);

@@ -146,29 +146,48 @@ public final class RidgeSlice {
   public RidgeDistance distance(Points x) {
     int n = x.size();
     RidgeDistance distance = new RidgeDistance(new double[n], new double[n], new double[n]);
-    rows(
+    each(
         x,
         (frame, i) -> {
-          frame.moveTo(x.values(), i * dim());
-          distance.residual()[i] = Double.NaN;
-          distance.newton()[i] = Double.NaN;
-          distance.scms()[i] = Double.NaN;
-          if (!frame.reliable()) {
-            return;
-          }
-          double[] step = new double[dim()];
-          double[] off = frame.normal(frame.score());
-          distance.residual()[i] = variance * Math.sqrt(Frame.dot(off, off));
-          if (frame.curvature() < 0) {
-            Projector.newton(frame, off, 0, step);
-            distance.newton()[i] = Math.sqrt(Frame.dot(step, step));
-          }
-          Projector projector = new Projector(frame, false);
-          if (projector.run(x.values(), i * dim()) == RidgeProjection.Stop.CONVERGED) {
-            distance.scms()[i] = apart(projector.x, x.values(), i * dim());
-          }
+          distance.residual()[i] = distance(DistanceEstimate.RESIDUAL, frame, x.values(), i);
+          distance.newton()[i] = distance(DistanceEstimate.NEWTON, frame, x.values(), i);
+          distance.scms()[i] = distance(DistanceEstimate.SCMS, frame, x.values(), i);
         });
     return distance;
+  }
+
+  /** The distance of each point to the ridge by one estimate; NaN where it does not exist. */
+  public double[] distance(Points x, DistanceEstimate estimate) {
+    double[] distance = new double[x.size()];
+    each(x, (frame, i) -> distance[i] = distance(estimate, frame, x.values(), i));
+    return distance;
+  }
+
+  /** D - d*, the number of normal directions. */
+  public int codimension() {
+    return dim() - ridge.dStar();
+  }
+
+  /** Of row i, at which the frame stands; NaN where there is none. SCMS moves the frame. */
+  double distance(DistanceEstimate estimate, Frame frame, double[] x, int i) {
+    if (!frame.reliable()) {
+      return Double.NaN;
+    }
+    if (estimate == DistanceEstimate.SCMS) {
+      Projector projector = new Projector(frame, false);
+      RidgeProjection.Stop stop = projector.run(x, i * dim());
+      return stop == RidgeProjection.Stop.CONVERGED ? apart(projector.x, x, i * dim()) : Double.NaN;
+    }
+    double[] off = frame.normal(frame.score());
+    if (estimate == DistanceEstimate.RESIDUAL) {
+      return variance * Math.sqrt(Frame.dot(off, off));
+    }
+    if (!(frame.curvature() < 0)) {
+      return Double.NaN;
+    }
+    double[] step = new double[dim()];
+    Projector.newton(frame, off, 0, step);
+    return Math.sqrt(Frame.dot(step, step));
   }
 
   /**
@@ -233,7 +252,7 @@ public final class RidgeSlice {
     void at(Frame frame, int i);
   }
 
-  private void each(Points x, Visit visit) {
+  void each(Points x, Visit visit) {
     rows(
         x,
         (frame, i) -> {

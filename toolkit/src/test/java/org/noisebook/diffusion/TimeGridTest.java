@@ -13,7 +13,11 @@ class TimeGridTest {
 
   static Stream<SpacedGrid> grids() {
     return Stream.of(
-        TimeGrid.uniform(7), TimeGrid.geometric(7), TimeGrid.karras(7), TimeGrid.karras(1));
+        TimeGrid.uniform(7),
+        TimeGrid.geometric(7),
+        TimeGrid.geometricInTime(7),
+        TimeGrid.karras(7),
+        TimeGrid.karras(1));
   }
 
   @ParameterizedTest
@@ -49,6 +53,18 @@ class TimeGridTest {
   void geometricTimesHaveEqualNoiseRatios() {
     double[] t = TimeGrid.geometric(3).between(8, 1).times(ForwardProcess.edm());
     assertThat(t).containsExactly(new double[] {8, 4, 2, 1}, within(1e-12));
+  }
+
+  @Test
+  void timesGeometricInTimeHaveEqualRatios() {
+    ForwardProcess ou = ForwardProcess.ornsteinUhlenbeck(10);
+    double[] t = TimeGrid.geometricInTime(4, 1e-3).times(ou);
+    assertThat(t).containsExactly(new double[] {10, 1, 0.1, 0.01, 0.001}, within(1e-14));
+    assertThat(TimeGrid.geometricInTime(2).between(8, 2).times(ou))
+        .containsExactly(new double[] {8, 4, 2}, within(1e-14));
+    assertThatThrownBy(() -> TimeGrid.geometricInTime(4, 0).times(ou))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("earliest 0.0");
   }
 
   @Test

@@ -86,7 +86,7 @@ class PropagatorTest {
     };
     for (double[] row : table) {
       int steps = (int) row[0];
-      TimeGrid grid = TimeGrid.of(geometric(10, 1e-3, steps));
+      TimeGrid grid = TimeGrid.geometricInTime(steps, 1e-3);
       NormalRecursion euler = NormalRecursion.of(Sampler.euler(1).on(grid), TEN);
       NormalRecursion maruyama = NormalRecursion.of(Sampler.eulerMaruyama(1).on(grid), TEN);
       assertThat(euler.factor()).isCloseTo(row[1], within(6e-10));
@@ -98,7 +98,7 @@ class PropagatorTest {
 
   @Test
   void theRecursionIsWhatTheSamplerDoes() {
-    TimeGrid grid = TimeGrid.of(geometric(10, 1e-3, 400));
+    TimeGrid grid = TimeGrid.geometricInTime(400, 1e-3);
     Sampler euler = Sampler.euler(1).on(grid);
     // One point at the origin in one dimension: the score is -y / h.
     SmoothedPair pair = new SmoothedPair(TEN, new double[] {1, 0}, 0);
@@ -159,14 +159,5 @@ class PropagatorTest {
     assertThatThrownBy(() -> new SmoothedPair(TEN, new double[] {1}, -1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("smoothing");
-  }
-
-  /** from (to / from)^(k / steps): equal ratios of the time itself. */
-  static double[] geometric(double from, double to, int steps) {
-    double[] times = new double[steps + 1];
-    for (int k = 0; k <= steps; k++) {
-      times[k] = from * Math.pow(to / from, (double) k / steps);
-    }
-    return times;
   }
 }
