@@ -12,17 +12,36 @@ final class MixturePoint {
   private final int dim;
   private final double[] whitened;
 
+  /** Does the work for many components in the plane; otherwise null. */
+  private final PlanePoint plane;
+
+  /** Whether {@link #whitened} is that of the current point. */
+  private boolean complete;
+
   MixturePoint(NoisedComponents parts) {
     this.parts = parts;
     this.dim = parts.dim;
     this.whitened = new double[parts.count * dim];
+    this.plane = parts.columns == null ? null : new PlanePoint(parts.columns);
     this.shares = new Responsibilities(parts.labels);
     this.curvature = new MixtureCurvature(parts, this);
   }
 
   /** Makes the point at {@code offset} of {@code x} the current one; returns log p_t(x). */
   double moveTo(double[] x, int offset) {
+    complete = plane == null;
+    if (plane != null) {
+      return shares.settle(plane.look(x[offset], x[offset + 1], shares.logit));
+    }
     return shares.settle(dim == 2 ? lookInPlane(x[offset], x[offset + 1]) : look(x, offset));
+  }
+
+  /** To be called before {@link #whitened} is read. */
+  private void complete() {
+    if (!complete) {
+      plane.copyWhitened(whitened);
+      complete = true;
+    }
   }
 
   /** Fills in logits and whitened points; returns the largest logit. */
@@ -104,6 +123,7 @@ final class MixturePoint {
     double[] w = parts.whitening;
     double[] r = shares.value;
     int[] labels = parts.labels;
+    complete();
     double p = 0;
     double q = 0;
     for (int k = 0; k < r.length; k++) {
@@ -121,10 +141,14 @@ final class MixturePoint {
 
   /** Adds {@code factor} times sum_k r_k s_k, s_k = -W_k^T W_k (x - a m_k). */
   void addScore(double factor, double[] out, int offset) {
+    if (plane != null && plane.addScore(factor, shares.value, out, offset)) {
+      return;
+    }
     addScores(0, factor, factor, out, offset);
   }
 
   void addComponentScore(int k, double factor, double[] out, int offset) {
+    complete();
     double[] w = parts.whitening;
     int row = k * parts.stride;
     for (int i = 0; i < dim; i++) {
@@ -150,6 +174,7 @@ final class MixturePoint {
   }
 
   void addComponentDenoised(int k, double factor, double[] out, int offset) {
+    complete();
     double[] w = parts.whitening;
     int row = k * parts.stride;
     for (int j = 0; j < dim; j++) {

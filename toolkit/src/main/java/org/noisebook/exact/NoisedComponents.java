@@ -40,6 +40,9 @@ final class NoisedComponents {
   /** log w_k - (d log 2 pi + log det S_k) / 2. */
   final double[] logConstant;
 
+  /** The same once more by columns, or null: where there are many in the plane. */
+  final PlaneColumns columns;
+
   NoisedComponents(CleanComponents clean, NoiseLevel level) {
     this.count = clean.count();
     this.dim = clean.dim();
@@ -57,6 +60,7 @@ final class NoisedComponents {
       logConstant[k] = clean.logWeight()[k] - 0.5 * dim * Math.log(2 * Math.PI);
       place(k, clean.axes(), level);
     }
+    this.columns = PlaneColumns.ofMany(this);
   }
 
   private void place(int k, double[] axes, NoiseLevel level) {

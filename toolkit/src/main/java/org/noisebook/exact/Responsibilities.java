@@ -1,7 +1,8 @@
 package org.noisebook.exact;
 
-import org.noisebook.math.Exp;
+import org.noisebook.math.ExpRow;
 import org.noisebook.math.NonFiniteException;
+import org.noisebook.math.Sum;
 
 /**
  * How likely each component is to have made a point, r_k = w_k N_k / sum_j w_j N_j, kept beside its
@@ -18,29 +19,33 @@ final class Responsibilities {
   final double[] value;
 
   private final int[] labels;
+  private final ExpRow exp;
 
   Responsibilities(int[] labels) {
     this.labels = labels;
+    this.exp = ExpRow.of(labels.length);
     this.logit = new double[labels.length];
     this.value = new double[labels.length];
   }
 
-  /** Makes the responsibilities those of the logits; returns log sum_k exp(logit_k). */
+  /**
+   * Makes the responsibilities those of the logits, {@code max} the largest of them; returns log
+   * sum_k exp(logit_k).
+   */
   double settle(double max) {
-    if (!(Math.abs(max) < Double.POSITIVE_INFINITY)) {
-      throw new NonFiniteException(
-          "a mixture's log-density is " + max + " at this point: it lies too far from every mode");
-    }
-    double sum = 0;
-    for (int k = 0; k < value.length; k++) {
-      double below = logit[k] - max;
-      // exp underflows to 0 below -745.2
-      double r = below > -746 ? Exp.of(below) : 0;
-      value[k] = r;
-      sum += r;
-    }
+    requireFinite(max);
+    exp.fill(logit, max, value, value.length);
+    double sum = Sum.of(value, value.length);
+    requireFinite(sum);
     scale(sum);
     return max + Math.log(sum);
+  }
+
+  private static void requireFinite(double log) {
+    if (!(Math.abs(log) < Double.POSITIVE_INFINITY)) {
+      throw new NonFiniteException(
+          "a mixture's log-density is " + log + " at this point: it lies too far from every mode");
+    }
   }
 
   private void scale(double sum) {
