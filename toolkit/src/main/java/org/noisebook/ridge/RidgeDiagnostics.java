@@ -39,7 +39,9 @@ public record RidgeDiagnostics(Ridge ridge, ReverseDynamics dynamics, DistanceEs
   }
 
   /**
-   * Follows a run that was drawn with {@code used}; one frame and two scores a sample and snapshot.
+   * Follows a run that was drawn with {@code used}; one frame and one score of it a sample and
+   * snapshot. With 7,000 training points in 32 dimensions about 4 ms of one core each, so 2,000
+   * samples at 11 snapshots take about 45 s on two.
    *
    * @throws IllegalArgumentException if dimensions or processes differ, or a snapshot lies at t = 0
    */

@@ -18,7 +18,7 @@ import java.util.OptionalDouble;
  * @param ratio the bound of d_1 / d_2, in (0, 1)
  * @param radius if present, the bound of d_1 instead
  * @param width of the tube, in noise lengths
- * @param tolerance added to the tube's radius
+ * @param tolerance added to the tube's radius, such as the normal error a model is allowed
  * @param estimate how D is estimated
  */
 public record SampleRule(

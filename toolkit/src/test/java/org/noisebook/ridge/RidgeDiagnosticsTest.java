@@ -152,9 +152,8 @@ class RidgeDiagnosticsTest {
         .isEqualTo(expected.newton());
     assertThat(diagnostics.by(DistanceEstimate.SCMS).of(one, bent).last().distance())
         .isEqualTo(expected.scms());
-    Trajectory flat = new Trajectory(TEN, List.of(new Snapshot(0, 0.5, x)));
     double[] scms =
-        RidgeDiagnostics.ode(AXIS).by(DistanceEstimate.SCMS).of(flat, PAIR).last().distance();
+        RidgeDiagnostics.ode(AXIS).by(DistanceEstimate.SCMS).of(one, PAIR).last().distance();
     assertThat(scms).containsExactly(new double[] {0.3, 1.9, 0.9, 0.4}, within(1e-12));
   }
 
@@ -197,13 +196,13 @@ class RidgeDiagnosticsTest {
     Ridge ridge = Ridge.of(exact, 25);
     assertThat(Chi.mean(7)).isCloseTo(2.5532, within(5e-5));
     Rng rng = Rng.of(12);
-    int[] atoms = new int[3000];
+    int[] atoms = new int[1000];
     Arrays.setAll(atoms, i -> rng.below(60));
-    for (double t : new double[] {3, 0.5, 0.05, 1e-3}) {
+    for (double t : new double[] {3, 0.5, 1e-3}) {
       Points x = TEN.noised(data.select(atoms), t, rng.stream(1));
       RidgeResidual residual = ridge.at(t).residual(x);
       Estimate mean = Estimate.mean(residual.scaled());
-      assertThat(mean.standardError()).isLessThan(0.014);
+      assertThat(mean.standardError()).isLessThan(0.024);
       assertThat(mean.zScore(2.5532)).as("t = %s", t).isBetween(-4.0, 4.0);
     }
   }
