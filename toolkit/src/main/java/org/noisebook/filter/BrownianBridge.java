@@ -1,7 +1,7 @@
 package org.noisebook.filter;
 
 /** Y_s = (s / T) V + sqrt(s (T - s) / T) Z: gain = decay = 1 / (T - s), snr = s / (T (T - s)). */
-record BrownianBridge(double end) implements Observation {
+record BrownianBridge(double end) implements ObservationProcess {
   BrownianBridge {
     Require.positive(end, "the end of a Brownian bridge");
   }

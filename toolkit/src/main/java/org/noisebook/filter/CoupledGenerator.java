@@ -26,7 +26,7 @@ public final class CoupledGenerator {
   }
 
   /** Generates points of {@code model} along {@code observation}. */
-  public static CoupledGenerator of(LatentModel model, Observation observation) {
+  public static CoupledGenerator of(LatentModel model, ObservationProcess observation) {
     return new CoupledGenerator(new GenerationFilter(model, observation));
   }
 
@@ -54,7 +54,7 @@ public final class CoupledGenerator {
     Require.atLeast(1, n, "paths");
     Require.atLeast(1, stride, "as stride");
     Require.ascending(times, "a coupled generation");
-    Observation observation = filter.observation();
+    ObservationProcess observation = filter.observation();
     RowNoise noise = RowNoise.of(n, seed);
     int d = filter.model().dim();
     Points z = noise.next(d);
@@ -86,7 +86,7 @@ public final class CoupledGenerator {
         new ObservedPaths(observation, Arrays.copyOf(keptTimes, kept.size()), kept), beliefs);
   }
 
-  private Points start(Observation observation, double s, Points z, int n, long seed) {
+  private Points start(ObservationProcess observation, double s, Points z, int n, long seed) {
     double std = Math.sqrt(observation.noiseVariance(s));
     if (observation.snr(s) == 0) {
       return Points.wrap(n, z.dim(), new double[n * z.dim()]);

@@ -29,7 +29,12 @@ public record FilterInformation(
    * stride}-th time and the last.
    */
   public static FilterInformation of(
-      LatentModel model, Observation observation, double[] times, int n, int stride, long seed) {
+      LatentModel model,
+      ObservationProcess observation,
+      double[] times,
+      int n,
+      int stride,
+      long seed) {
     Require.atLeast(2, n, "paths");
     Require.atLeast(1, stride, "as stride");
     Rng rng = Rng.of(seed);
@@ -63,7 +68,8 @@ public record FilterInformation(
         new InformationCurve("filter, posterior", most, belief));
   }
 
-  private static InformationPoint point(Observation observation, FilterState state, double[] all) {
+  private static InformationPoint point(
+      ObservationProcess observation, FilterState state, double[] all) {
     Estimate mean = Estimate.mean(all);
     return new InformationPoint(
         state.time(),

@@ -14,7 +14,7 @@ import org.noisebook.math.Points;
  * @param model the exact or learned model of V and its label
  * @param observation how the path shows V
  */
-public record GenerationFilter(LatentModel model, Observation observation) {
+public record GenerationFilter(LatentModel model, ObservationProcess observation) {
 
   /** P(label | Y_s = y), n x K; the prior where nothing has been seen. */
   public Points posterior(Points y, double s) {

@@ -50,7 +50,7 @@ public final class KallianpurStriebel {
     double[] times = paths.times();
     for (int k = 0; k + 1 < times.length; k++) {
       double s = times[k];
-      Observation observation = paths.observation();
+      ObservationProcess observation = paths.observation();
       Points y = paths.at().get(k);
       for (int i = 0; i < m; i++) {
         Points drift =

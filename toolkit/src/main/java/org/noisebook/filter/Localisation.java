@@ -1,7 +1,7 @@
 package org.noisebook.filter;
 
 /** Y_s = V s + W_s, the clock to which all others can be wound: snr = s. */
-record Localisation(double end) implements Observation {
+record Localisation(double end) implements ObservationProcess {
   Localisation {
     Require.positive(end, "the end of a stochastic localisation");
   }

@@ -13,7 +13,7 @@ import org.noisebook.math.RowBlocks;
  * @param times filter times, ascending
  * @param at the points at each time, n x d
  */
-public record ObservedPaths(Observation observation, double[] times, List<Points> at) {
+public record ObservedPaths(ObservationProcess observation, double[] times, List<Points> at) {
 
   /** Refuses times out of order and points of different shapes. */
   public ObservedPaths {
@@ -38,7 +38,7 @@ public record ObservedPaths(Observation observation, double[] times, List<Points
    * clock L = V snr + B_snr, and Y = L scale / snr. Row i uses stream i of {@code seed}.
    */
   public static ObservedPaths simulate(
-      Observation observation, Points ends, double[] times, long seed) {
+      ObservationProcess observation, Points ends, double[] times, long seed) {
     Require.ascending(times, "paths of the " + observation.name());
     double[] snr = Arrays.stream(times).map(observation::snr).toArray();
     for (int k = 0; k < snr.length; k++) {
@@ -71,7 +71,7 @@ public record ObservedPaths(Observation observation, double[] times, List<Points
   }
 
   private static void walk(
-      Observation observation,
+      ObservationProcess observation,
       double[] end,
       double[] times,
       double[] snr,

@@ -4,7 +4,7 @@ package org.noisebook.filter;
  * dx = -alpha x du + dW run back from u = T: with u = T - s, scale e^-alpha u, noise variance (1 -
  * e^-2 alpha u) / 2 alpha, snr = 2 alpha / (e^2 alpha u - 1).
  */
-record OrnsteinUhlenbeckBridge(double alpha, double end) implements Observation {
+record OrnsteinUhlenbeckBridge(double alpha, double end) implements ObservationProcess {
   OrnsteinUhlenbeckBridge {
     if (!(alpha >= 0 && alpha < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("expected a finite alpha of at least 0, got " + alpha);

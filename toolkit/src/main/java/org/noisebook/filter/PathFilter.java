@@ -14,7 +14,7 @@ public final class PathFilter {
   }
 
   /** The filter of {@code model}'s labels on paths of {@code observation}. */
-  public static PathFilter of(LatentModel model, Observation observation) {
+  public static PathFilter of(LatentModel model, ObservationProcess observation) {
     return new PathFilter(new GenerationFilter(model, observation));
   }
 

@@ -6,7 +6,7 @@ import org.noisebook.diffusion.ForwardProcess;
  * A forward process dx = f x dt + g dW run back from its horizon T with its end known, t = T - s:
  * drift -f y + g^2 (a V - y) / sigma^2.
  */
-record ReversedProcess(ForwardProcess process) implements Observation {
+record ReversedProcess(ForwardProcess process) implements ObservationProcess {
 
   @Override
   public String name() {

@@ -11,7 +11,7 @@ import org.noisebook.math.Estimate;
 import org.noisebook.math.Points;
 
 class CoupledGeneratorTest {
-  private final Observation bridge = Observation.brownianBridge(1);
+  private final ObservationProcess bridge = ObservationProcess.brownianBridge(1);
   private final LatentModel coin = Worlds.model(Worlds.coin());
   private final CoupledGenerator generator = CoupledGenerator.of(coin, bridge);
 
@@ -75,7 +75,7 @@ class CoupledGeneratorTest {
   @Test
   void threeClassesComeOutInTheirShares() {
     LatentModel three = Worlds.model(Worlds.threeClasses());
-    Observation clock = Observation.ornsteinUhlenbeck(0, 400);
+    ObservationProcess clock = ObservationProcess.ornsteinUhlenbeck(0, 400);
     double[] times =
         IntStream.rangeClosed(0, 500)
             .mapToDouble(k -> 400 - 400 * Math.pow(1e-3 / 400, k / 500.0))

@@ -40,7 +40,7 @@ class ExactInformationTest {
   @ParameterizedTest
   @CsvSource({"0.1, 0.0526716369", "0.2, 0.1114214822", "0.8, 0.6327201937", "0.9, 0.6892979330"})
   void aBridgeShowsTheCoinByItsClock(double time, double information) {
-    double snr = Observation.brownianBridge(1).snr(time);
+    double snr = ObservationProcess.brownianBridge(1).snr(time);
     assertThat(coin.at(snr)).isCloseTo(information, within(1e-8));
   }
 
@@ -163,7 +163,7 @@ class ExactInformationTest {
   @CsvSource({"0.25, 0.1115717757", "1, 0.3465735903", "4, 0.8047189562"})
   void aStaticSignalOfUnitVariance(double time, double information) {
     GaussianInformation signal = GaussianInformation.of(new double[][] {{1}}, new double[][] {{0}});
-    double snr = Observation.localisation(5).snr(time);
+    double snr = ObservationProcess.localisation(5).snr(time);
     assertThat(signal.at(snr)).isCloseTo(information, within(1e-9));
   }
 

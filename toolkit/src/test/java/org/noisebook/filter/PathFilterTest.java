@@ -19,7 +19,7 @@ class PathFilterTest {
   private static final int PATHS = 10_000;
   private static final int STEPS = 400;
 
-  private final Observation localisation = Observation.localisation(1);
+  private final ObservationProcess localisation = ObservationProcess.localisation(1);
   private final LatentModel coin = Worlds.model(Worlds.coin());
   private final LabelledPoints ends = coin.sample(PATHS, 1);
   private final PathFilter filter = PathFilter.of(coin, localisation);
@@ -115,7 +115,7 @@ class PathFilterTest {
   @Test
   void onWideClassesTheFilterConvergesToBayesAsTheStepShrinks() {
     LatentModel three = Worlds.model(Worlds.threeClasses());
-    Observation observation = Observation.reversed(ForwardProcess.vpLinear());
+    ObservationProcess observation = ObservationProcess.reversed(ForwardProcess.vpLinear());
     double[] rms = new double[2];
     for (int r = 0; r < 2; r++) {
       int steps = r == 0 ? 200 : 3200;
@@ -153,7 +153,7 @@ class PathFilterTest {
   @Test
   void aNoisedStartHasItsInformationAlready() {
     LatentModel three = Worlds.model(Worlds.threeClasses());
-    Observation variance = Observation.ornsteinUhlenbeck(0, 4);
+    ObservationProcess variance = ObservationProcess.ornsteinUhlenbeck(0, 4);
     double[] times =
         IntStream.rangeClosed(0, 300)
             .mapToDouble(k -> 4 - 4 * Math.pow(0.0625, k / 300.0))
@@ -218,7 +218,7 @@ class PathFilterTest {
     GaussianMixture law = Worlds.threeClasses();
     ForwardProcess process = ForwardProcess.vpLinear();
     LatentModel elsewhere = Worlds.model(law);
-    GenerationFilter filter = new GenerationFilter(elsewhere, Observation.reversed(process));
+    GenerationFilter filter = new GenerationFilter(elsewhere, ObservationProcess.reversed(process));
     Points y = Points.of(3, 1, -1, 0.2, 2);
     double t = 0.4;
     Points score = law.under(process).score(y, t);
@@ -230,7 +230,8 @@ class PathFilterTest {
   @Test
   void whereNothingHasBeenSeenThePriorRules() {
     GenerationFilter start =
-        new GenerationFilter(Worlds.model(Worlds.threeClasses()), Observation.brownianBridge(1));
+        new GenerationFilter(
+            Worlds.model(Worlds.threeClasses()), ObservationProcess.brownianBridge(1));
     Points zero = Points.of(2, 1, 0, 0);
     assertThat(start.posterior(zero, 0).row(1))
         .containsExactly(new double[] {0.5, 0.3, 0.2}, within(1e-15));
@@ -240,7 +241,8 @@ class PathFilterTest {
 
   @Test
   void badPathsAreRefused() {
-    assertThatThrownBy(() -> PathFilter.of(coin, Observation.localisation(2)).along(paths(4, 10)))
+    assertThatThrownBy(
+            () -> PathFilter.of(coin, ObservationProcess.localisation(2)).along(paths(4, 10)))
         .hasMessageContaining("the filter is for");
     FilterState start = filter.start(Points.of(1, 1, 0), 0.1);
     assertThatThrownBy(() -> start.to(Points.of(1, 1, 0), 0.1)).hasMessageContaining("ascend");

@@ -179,7 +179,7 @@ class ScoreInformationTest {
         IntStream.rangeClosed(0, 200)
             .mapToDouble(k -> 400 * (1 - Math.pow(1e-3, k / 200.0)))
             .toArray();
-    Observation clock = Observation.ornsteinUhlenbeck(0, 400);
+    ObservationProcess clock = ObservationProcess.ornsteinUhlenbeck(0, 400);
     ObservedPaths paths = ObservedPaths.simulate(clock, clean.points(), s, 6);
     var snapshots =
         IntStream.rangeClosed(0, 200)

@@ -14,7 +14,7 @@ import org.noisebook.diffusion.ForwardProcess;
  * ds, and snr Y / scale = V snr + B_snr. Source: Franzese et al. 2025 (Entropy 27(4), 371), section
  * on linear diffusions; formulas derived.
  */
-public interface Observation {
+public interface ObservationProcess {
 
   /** A short name for captions and error messages. */
   String name();
@@ -47,12 +47,12 @@ public interface Observation {
   }
 
   /** Brownian bridge to V on [0, T] from Y_0 = 0: gain = decay = 1 / (T - s), g = 1. */
-  static Observation brownianBridge(double horizon) {
+  static ObservationProcess brownianBridge(double horizon) {
     return new BrownianBridge(horizon);
   }
 
   /** Stochastic localisation Y_s = V s + W_s up to {@code horizon}: gain 1, decay 0, snr = s. */
-  static Observation localisation(double horizon) {
+  static ObservationProcess localisation(double horizon) {
     return new Localisation(horizon);
   }
 
@@ -61,12 +61,12 @@ public interface Observation {
    * sinh(alpha u), decay = alpha coth(alpha u), u = T - s. With alpha = 0, noise of variance u: the
    * variance-exploding process with the variance as its clock.
    */
-  static Observation ornsteinUhlenbeck(double alpha, double horizon) {
+  static ObservationProcess ornsteinUhlenbeck(double alpha, double horizon) {
     return new OrnsteinUhlenbeckBridge(alpha, horizon);
   }
 
   /** A forward process run back from its horizon T: s = T - t. */
-  static Observation reversed(ForwardProcess process) {
+  static ObservationProcess reversed(ForwardProcess process) {
     return new ReversedProcess(process);
   }
 }

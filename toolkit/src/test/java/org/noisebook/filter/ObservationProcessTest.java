@@ -13,19 +13,19 @@ import org.noisebook.diffusion.ForwardProcess;
 import org.noisebook.math.Estimate;
 import org.noisebook.math.Points;
 
-class ObservationTest {
-  static List<Observation> all() {
+class ObservationProcessTest {
+  static List<ObservationProcess> all() {
     return List.of(
-        Observation.brownianBridge(1),
-        Observation.brownianBridge(2.5),
-        Observation.localisation(4),
-        Observation.ornsteinUhlenbeck(0.7, 3),
-        Observation.ornsteinUhlenbeck(0, 3),
-        Observation.reversed(ForwardProcess.vpLinear()),
-        Observation.reversed(ForwardProcess.vpCosine()),
-        Observation.reversed(ForwardProcess.ornsteinUhlenbeck(2)),
-        Observation.reversed(ForwardProcess.varianceExploding(0.01, 50)),
-        Observation.reversed(ForwardProcess.edm(0.01, 5)));
+        ObservationProcess.brownianBridge(1),
+        ObservationProcess.brownianBridge(2.5),
+        ObservationProcess.localisation(4),
+        ObservationProcess.ornsteinUhlenbeck(0.7, 3),
+        ObservationProcess.ornsteinUhlenbeck(0, 3),
+        ObservationProcess.reversed(ForwardProcess.vpLinear()),
+        ObservationProcess.reversed(ForwardProcess.vpCosine()),
+        ObservationProcess.reversed(ForwardProcess.ornsteinUhlenbeck(2)),
+        ObservationProcess.reversed(ForwardProcess.varianceExploding(0.01, 50)),
+        ObservationProcess.reversed(ForwardProcess.edm(0.01, 5)));
   }
 
   @ParameterizedTest
@@ -37,7 +37,7 @@ class ObservationTest {
   })
   void theBridgeOfAnOrnsteinUhlenbeckProcess(
       double alpha, double u, double gain, double decay, double snr) {
-    Observation bridge = Observation.ornsteinUhlenbeck(alpha, 3);
+    ObservationProcess bridge = ObservationProcess.ornsteinUhlenbeck(alpha, 3);
     double s = 3 - u;
     assertThat(bridge.gain(s)).isCloseTo(gain, within(1e-9));
     assertThat(bridge.decay(s)).isCloseTo(decay, within(1e-9));
@@ -48,7 +48,7 @@ class ObservationTest {
 
   @ParameterizedTest
   @MethodSource("all")
-  void theClockRunsAtTheSquaredGain(Observation observation) {
+  void theClockRunsAtTheSquaredGain(ObservationProcess observation) {
     for (double share : new double[] {0.2, 0.5, 0.8}) {
       double s = share * observation.end();
       double h = 1e-5 * observation.end();
@@ -61,7 +61,7 @@ class ObservationTest {
 
   @ParameterizedTest
   @MethodSource("all")
-  void theMeanFollowsTheDrift(Observation observation) {
+  void theMeanFollowsTheDrift(ObservationProcess observation) {
     for (double share : new double[] {0.2, 0.5, 0.8}) {
       double s = share * observation.end();
       double h = 1e-5 * observation.end();
@@ -79,7 +79,7 @@ class ObservationTest {
 
   @Test
   void simulatedPathsHaveTheRightMomentsAndSteps() {
-    Observation bridge = Observation.brownianBridge(1);
+    ObservationProcess bridge = ObservationProcess.brownianBridge(1);
     int n = 40_000;
     Points ends = Points.wrap(n, 1, new double[n]).map(v -> 0.7);
     ObservedPaths paths =
@@ -101,7 +101,7 @@ class ObservationTest {
 
   @Test
   void timesOutOfOrderOrRangeAreRefused() {
-    Observation bridge = Observation.brownianBridge(1);
+    ObservationProcess bridge = ObservationProcess.brownianBridge(1);
     Points ends = Points.of(2, 1, 0.5, 1);
     assertThatThrownBy(() -> ObservedPaths.simulate(bridge, ends, new double[] {0, 0.5, 0.4}, 1))
         .isInstanceOf(IllegalArgumentException.class)
@@ -113,6 +113,7 @@ class ObservationTest {
     assertThatThrownBy(
             () -> new ObservedPaths(bridge, new double[] {0, 0.5}, List.of(ends, ends.rows(0, 1))))
         .hasMessageContaining("2 x 1");
-    assertThatThrownBy(() -> Observation.ornsteinUhlenbeck(-1, 1)).hasMessageContaining("-1");
+    assertThatThrownBy(() -> ObservationProcess.ornsteinUhlenbeck(-1, 1))
+        .hasMessageContaining("-1");
   }
 }
