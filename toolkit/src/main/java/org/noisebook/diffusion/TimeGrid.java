@@ -39,8 +39,7 @@ public interface TimeGrid {
 
   /**
    * Equal ratios of t itself, t_i = T (t_min / T)^(i / steps): like {@link #geometric} where
-   * sigma^2 is in proportion to t, and with more steps in between while a falls. For
-   * Ornstein-Uhlenbeck
+   * sigma^2 is in proportion to t, and with more steps in between while a falls.
    */
   static SpacedGrid geometricInTime(int steps) {
     return grid(SpacedGrid.Spacing.GEOMETRIC_IN_TIME, steps);

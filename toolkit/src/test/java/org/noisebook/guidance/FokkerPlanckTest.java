@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.noisebook.diffusion.Sampler;
+import org.noisebook.diffusion.ScoreModel;
 import org.noisebook.diffusion.TimeGrid;
 import org.noisebook.exact.GaussianMixture;
 import org.noisebook.math.Estimate;
@@ -145,6 +146,37 @@ class FokkerPlanckTest {
             confidence(coarse, Examples.triangle(), 0), confidence(fine, Examples.triangle(), 0));
     assertThat(entropy.value()).isCloseTo(2.5454301, within(2e-3));
     assertThat(confidence.value()).isCloseTo(.7604530, within(1e-3));
+  }
+
+  /** On the grid that grows and moves by itself; whole tables are tested on fixed grids. */
+  @Test
+  void theGrowingGridMatchesTheReferenceInTheLastDigits() {
+    var interval = Guidance.eta(5).betweenSignal(.3, .6).of(Examples.noised(Examples.pair()), 0);
+    check(SDE, interval, Examples.pair(), 0, 1.5e-7, .90957152, 1.67760225, 1.30647513);
+    check(SDE, Examples.crowded(), 1, 6e-7, 20, .791474, -.187578);
+    GuidedMixture triangle = Examples.guided(Examples.triangle(), 0, 2);
+    FokkerPlanck plane = FokkerPlanck.sde(48, 48);
+    check(plane, triangle, Examples.triangle(), 0, 2e-4, .8483857, 1.745338, 2.3863354);
+  }
+
+  /** Confidence, mean of the first coordinate and entropy. */
+  private static void check(
+      FokkerPlanck scheme,
+      ScoreModel model,
+      GaussianMixture mixture,
+      int label,
+      double precision,
+      double... expected) {
+    double[] coarse = numbers(scheme.solve(model), mixture, label);
+    double[] fine = numbers(scheme.refined().solve(model), mixture, label);
+    for (int i = 0; i < expected.length; i++) {
+      double found = new FokkerPlanck.Extrapolated(coarse[i], fine[i]).value();
+      assertThat(found).isCloseTo(expected[i], within(precision));
+    }
+  }
+
+  private static double[] numbers(GridDensity p, GaussianMixture mixture, int label) {
+    return new double[] {confidence(p, mixture, label), p.mean(x -> x.column(0)), p.entropy()};
   }
 
   @Test
