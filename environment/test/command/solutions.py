@@ -6,7 +6,8 @@ NEEDS names the cells that the exercises stand on; a solution takes the place of
 NEEDS = {
     "00-tour": ["tour-01", "tour-02", "tour-04", "tour-06", "tour-12", "tour-14"],
     "10-guidance": ["guidance-01", "guidance-02", "guidance-04", "guidance-07", "guidance-22"],
-    "20-ridge": ["ridge-01", "ridge-02", "ridge-03", "ridge-05", "ridge-09", "ridge-12"],
+    "20-ridge": ["ridge-01", "ridge-02", "ridge-03", "ridge-05", "ridge-06", "ridge-07", "ridge-09",
+                 "ridge-12"],
     "30-filtering": ["filtering-01", "filtering-02"],
 }
 
