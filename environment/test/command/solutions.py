@@ -6,6 +6,8 @@ NEEDS names the cells that the exercises stand on; a solution takes the place of
 NEEDS = {
     "00-tour": ["tour-01", "tour-02", "tour-04", "tour-06", "tour-12", "tour-14"],
     "10-guidance": ["guidance-01", "guidance-02", "guidance-04", "guidance-07", "guidance-22"],
+    "20-ridge": ["ridge-01", "ridge-02", "ridge-03", "ridge-05", "ridge-06", "ridge-07", "ridge-09",
+                 "ridge-12"],
     "30-filtering": ["filtering-01", "filtering-02"],
 }
 
@@ -206,4 +208,62 @@ double likeliest(Observations data, double[] candidates) {
     ),
 }
 
-SOLUTIONS = {"00-tour": TOUR, "10-guidance": GUIDANCE, "30-filtering": FILTERING}
+RIDGE = {
+    "ridge-41": (
+        """
+double reachTime(double r) {
+  return -0.5 * Math.log1p(r * r * Math.expm1(-20));
+}
+""",
+        "double reachTime(double r) { return -Math.log(r); }",
+    ),
+    "ridge-44": (
+        """
+double partingTime(double halfLength) {
+  return 0.5 * Math.log1p(halfLength * halfLength);
+}
+""",
+        "double partingTime(double halfLength) { return Math.log(halfLength); }",
+    ),
+    "ridge-47": (
+        """
+int gabrielEdges(double[][] candidates) {
+  int edges = 0;
+  for (int i = 0; i < candidates.length; i++)
+    for (int j = 0; j < i; j++) {
+      boolean empty = true;
+      for (int q = 0; q < candidates.length; q++) {
+        double dot = 0;
+        for (int k = 0; k < candidates[q].length; k++)
+          dot += (candidates[i][k] - candidates[q][k]) * (candidates[j][k] - candidates[q][k]);
+        if (q != i && q != j && dot <= 0) empty = false;
+      }
+      if (empty) edges++;
+    }
+  return edges;
+}
+""",
+        "int gabrielEdges(double[][] candidates) { return candidates.length - 1; }",
+    ),
+    "ridge-50": (
+        "long descentSteps(double tau) { return Math.round(tau * 2 / 0.004); }",
+        "long descentSteps(double tau) { return Math.round(tau / 0.004); }",
+    ),
+    "ridge-53": (
+        """
+double meanResidual(int k, int draws, long streamSeed) {
+  Rng rng = Rng.of(streamSeed);
+  double[] z = new double[k];
+  double sum = 0;
+  for (int i = 0; i < draws; i++) {
+    rng.fillGaussian(z);
+    sum += Math.sqrt(Arrays.stream(z).map(v -> v * v).sum());
+  }
+  return sum / draws;
+}
+""",
+        "double meanResidual(int k, int draws, long streamSeed) { return Math.sqrt(k); }",
+    ),
+}
+
+SOLUTIONS = {"00-tour": TOUR, "10-guidance": GUIDANCE, "20-ridge": RIDGE, "30-filtering": FILTERING}

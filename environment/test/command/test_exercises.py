@@ -70,6 +70,9 @@ class Exercises(unittest.TestCase):
     def test_guidance(self):
         self.solve("10-guidance")
 
+    def test_ridges(self):
+        self.solve("20-ridge")
+
     def test_filtering(self):
         self.solve("30-filtering")
 

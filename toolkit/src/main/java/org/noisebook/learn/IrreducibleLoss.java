@@ -1,6 +1,10 @@
 package org.noisebook.learn;
 
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.noisebook.diffusion.NoiseLevel;
 import org.noisebook.math.Estimate;
 import org.noisebook.math.NormalGrid;
@@ -22,7 +26,15 @@ import org.noisebook.math.RowBlocks;
  */
 public record IrreducibleLoss(ErrorMatrix error, double standardError) {
   private static final int LINE_NODES = 181;
+
+  /** Nodes a side in the plane. */
   private static final int PLANE_NODES = 129;
+
+  /** Nodes below this weight, in the corners of the grid, are left out. */
+  private static final double NEGLIGIBLE = 1e-20;
+
+  /** exp(-REACH) = 3e-20: shares below it are left out. */
+  private static final double REACH = 45;
 
   /** Variances below this share of the largest are rounding: the data are flat there. */
   private static final double FLAT = 1e-14;
@@ -48,13 +60,17 @@ public record IrreducibleLoss(ErrorMatrix error, double standardError) {
               + " floor(NoiseAverage.monteCarlo(draws, seed))");
     }
     Points flat = axes.project(problem.data(), q);
-    NormalGrid grid = NormalGrid.of(q, q == 1 ? LINE_NODES : PLANE_NODES, 1);
+    double extent = extent(flat);
+    Map<Integer, NormalGrid> grids = new ConcurrentHashMap<>();
     double[][][] terms = new double[problem.time().size()][][];
     RowBlocks.run(
         terms.length,
         1 << 20,
         (from, to) -> {
           for (int k = from; k < to; k++) {
+            NoiseLevel level = problem.level(k);
+            int nodes = nodes(q, extent * level.scale() / level.sigma());
+            NormalGrid grid = grids.computeIfAbsent(nodes, n -> NormalGrid.of(q, n, 1));
             terms[k] = term(problem, flat, k, grid);
           }
         });
@@ -68,16 +84,65 @@ public record IrreducibleLoss(ErrorMatrix error, double standardError) {
       return sum;
     }
     double[] weights = problem.dataWeights();
-    PointPosterior posterior = new PointPosterior(flat, weights, level);
     double coefficient = problem.coefficient(k);
     for (int i = 0; i < flat.size(); i++) {
+      int[] near = near(flat, weights, i, level);
+      if (near.length == 1) {
+        continue;
+      }
+      double[] share = Arrays.stream(near).mapToDouble(j -> weights[j]).toArray();
+      PointPosterior posterior = new PointPosterior(flat.select(near), share, level);
       Points x = MeanMatching.noised(flat.row(i), level, grid.points());
       for (int s = 0; s < x.size(); s++) {
-        posterior.look(x.values(), s * x.dim());
-        posterior.addCovariance(coefficient * weights[i] * grid.weights()[s], sum);
+        if (grid.weights()[s] > NEGLIGIBLE) {
+          posterior.look(x.values(), s * x.dim());
+          posterior.addCovariance(coefficient * weights[i] * grid.weights()[s], sum);
+        }
       }
     }
     return sum;
+  }
+
+  /**
+   * The points that can be taken for point i, itself among them. At distance delta in units of
+   * sigma / a, another's share times the density of the noise is at most sqrt(w_j / w_i)
+   * exp(-delta^2 / 8) anywhere.
+   */
+  private static int[] near(Points flat, double[] weights, int i, NoiseLevel level) {
+    double unit = level.scale() / level.sigma();
+    return IntStream.range(0, flat.size())
+        .filter(
+            j -> {
+              double square = 0;
+              for (int l = 0; l < flat.dim(); l++) {
+                double e = unit * (flat.get(j, l) - flat.get(i, l));
+                square += e * e;
+              }
+              return square / 8 - 0.5 * Math.log(weights[j] / weights[i]) < REACH;
+            })
+        .toArray();
+  }
+
+  /**
+   * Enough nodes a side for points within {@code width} noise lengths. The posterior has no pole
+   * nearer to the real plane than pi / width, so that spacing s leaves an error of about exp(pi^2 /
+   * 2 width^2 - 2 pi^2 / (width s)), below 1e-12 here; wider sets are limited by the largest grid.
+   */
+  private static int nodes(int q, double width) {
+    if (q == 1) {
+      return LINE_NODES;
+    }
+    return width < 1 ? PLANE_NODES / 4 + 1 : width < 2.2 ? PLANE_NODES / 2 + 1 : PLANE_NODES;
+  }
+
+  /** The diagonal of the box around the points. */
+  private static double extent(Points flat) {
+    double square = 0;
+    for (int j = 0; j < flat.dim(); j++) {
+      DoubleSummaryStatistics range = Arrays.stream(flat.column(j)).summaryStatistics();
+      square += Math.pow(range.getMax() - range.getMin(), 2);
+    }
+    return Math.sqrt(square);
   }
 
   static IrreducibleLoss monteCarlo(MeanMatching problem, NoiseAverage.MonteCarlo average) {

@@ -1,7 +1,6 @@
 package org.noisebook.learn;
 
 import org.noisebook.diffusion.NoiseLevel;
-import org.noisebook.math.LogSumExp;
 import org.noisebook.math.Points;
 
 /**
@@ -47,7 +46,19 @@ final class PointPosterior {
       }
       gamma[i] = logWeights[i] - 0.5 * square / variance;
     }
-    LogSumExp.softmax(gamma);
+    // As LogSumExp.softmax, with one exponential a point: quadrature spends its time here.
+    double top = Double.NEGATIVE_INFINITY;
+    for (double logit : gamma) {
+      top = Math.max(top, logit);
+    }
+    double total = 0;
+    for (int i = 0; i < count; i++) {
+      gamma[i] = Math.exp(gamma[i] - top);
+      total += gamma[i];
+    }
+    for (int i = 0; i < count; i++) {
+      gamma[i] /= total;
+    }
     for (int j = 0; j < dim; j++) {
       mean[j] = 0;
       for (int i = 0; i < count; i++) {

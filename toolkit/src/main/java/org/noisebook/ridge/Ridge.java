@@ -23,6 +23,10 @@ public final class Ridge {
     this.model = model;
     this.dStar = dStar;
     this.method = method;
+    if (model.dim() == 1) {
+      throw new IllegalArgumentException(
+          "points in 1 dimension have no ridge (d* = 1 to D - 1); give points in 2 or more");
+    }
     if (dStar < 1 || dStar >= model.dim()) {
       throw new IllegalArgumentException(
           "a ridge in "
