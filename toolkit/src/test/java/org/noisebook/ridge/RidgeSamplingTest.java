@@ -31,8 +31,7 @@ class RidgeSamplingTest {
   private static final double CHI_7 = 3.2 * CHI_1;
 
   private static Sampler maruyama(int steps) {
-    double[] times = PropagatorTest.geometric(10, 1e-3, steps);
-    return Sampler.eulerMaruyama(1).on(TimeGrid.of(times));
+    return Sampler.eulerMaruyama(1).on(TimeGrid.geometricInTime(steps).between(10, 1e-3));
   }
 
   private static double mean(double[] values) {
