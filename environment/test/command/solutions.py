@@ -7,7 +7,7 @@ NEEDS = {
     "00-tour": ["tour-01", "tour-02", "tour-04", "tour-06", "tour-12", "tour-14"],
     "10-guidance": ["guidance-01", "guidance-02", "guidance-04", "guidance-07", "guidance-22"],
     "30-filtering": ["filtering-01", "filtering-02"],
-    "31-latent-abstractions": ["abstractions-01"],
+    "31-latent-abstractions": ["abstractions-01", "abstractions-02"],
 }
 
 TOUR = {
