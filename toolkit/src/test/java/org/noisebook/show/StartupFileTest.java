@@ -92,6 +92,7 @@ class StartupFileTest {
     run("var field = vectorField(w, (Points p) -> p.map(v -> -v));");
     run("var model = vectorField(w, p -> p.map(v -> -v));");
     run("Table t = table(\"a\", x, \"b\", y);");
+    run("Observation seen = Observation.of(1, 2);"); // of two packages, the state space's
     run("List<Path> paths = List.of(Path.of(\"x\"));");
     run("var ok = List.of(near(\"n\", 1, 1, 0.1), below(\"b\", 1, 2), that(\"t\", true));");
     run("DoubleUnaryOperator f = v -> v; var c = curve(f, 0, 1).add(curve(v -> v * v, 0, 1));");
