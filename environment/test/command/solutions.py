@@ -9,6 +9,7 @@ NEEDS = {
     "20-ridge": ["ridge-01", "ridge-02", "ridge-03", "ridge-05", "ridge-06", "ridge-07", "ridge-09",
                  "ridge-12"],
     "30-filtering": ["filtering-01", "filtering-02"],
+    "31-latent-abstractions": ["abstractions-01", "abstractions-02"],
 }
 
 TOUR = {
@@ -266,4 +267,74 @@ double meanResidual(int k, int draws, long streamSeed) {
     ),
 }
 
-SOLUTIONS = {"00-tour": TOUR, "10-guidance": GUIDANCE, "20-ridge": RIDGE, "30-filtering": FILTERING}
+ABSTRACTIONS = {
+    "abstractions-45": (
+        "double heads(double y, double v) { return 1 / (1 + Math.exp(-2 * y / v)); }",
+        "double heads(double y, double v) { return 1 / (1 + Math.exp(-y / v)); }",
+    ),
+    "abstractions-48": (
+        """
+double coinInformation(double gamma) {
+  double sum = 0;
+  double h = 0.01;
+  for (double z = -12; z <= 12; z += h) {
+    double x = Math.abs(gamma + Math.sqrt(gamma) * z);
+    double logCosh = x + Math.log1p(Math.exp(-2 * x)) - Math.log(2);
+    sum += h * Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI) * logCosh;
+  }
+  return gamma - sum;
+}
+""",
+        """
+double coinInformation(double gamma) {
+  double sum = 0;
+  double h = 0.01;
+  for (double z = -12; z <= 12; z += h) {
+    double x = gamma + Math.sqrt(gamma) * z;
+    sum += h * Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI) * Math.log(Math.cosh(x));
+  }
+  return gamma - sum;
+}
+""",
+    ),
+    "abstractions-51": (
+        """
+double corrected(int[] counts) {
+  int n = Arrays.stream(counts).sum();
+  double entropy = 0;
+  int seen = 0;
+  for (int c : counts) {
+    if (c == 0) continue;
+    entropy -= (double) c / n * Math.log((double) c / n);
+    seen++;
+  }
+  return entropy + (seen - 1) / (2.0 * n);
+}
+""",
+        """
+double corrected(int[] counts) {
+  return Entropy.plugIn(counts) + (counts.length - 1) / (2.0 * Arrays.stream(counts).sum());
+}
+""",
+    ),
+    "abstractions-54": (
+        "double equalAmplitude(int pixels, double a) { return a * Math.sqrt(pixels); }",
+        "double equalAmplitude(int pixels, double a) { return a * pixels; }",
+    ),
+    "abstractions-57": (
+        """
+double agree(double y1, double y2, double v) {
+  return 0.5 * (1 + Math.tanh(y1 / v) * Math.tanh(y2 / v));
+}
+""",
+        "double agree(double y1, double y2, double v) { return 0.5 * (1 + Math.tanh(y1 * y2 / v)); }",
+    ),
+}
+
+SOLUTIONS = {
+    "00-tour": TOUR,
+    "10-guidance": GUIDANCE,
+    "20-ridge": RIDGE,
+    "30-filtering": FILTERING,
+    "31-latent-abstractions": ABSTRACTIONS,
+}

@@ -76,6 +76,9 @@ class Exercises(unittest.TestCase):
     def test_filtering(self):
         self.solve("30-filtering")
 
+    def test_latent_abstractions(self):
+        self.solve("31-latent-abstractions")
+
 
 if __name__ == "__main__":
     unittest.main()
