@@ -39,7 +39,7 @@ class Exercises(unittest.TestCase):
         exercises = self.exercise_cells(notebook["cells"])
         self.assertEqual(set(exercises), set(SOLUTIONS[name]), "every exercise has a solution")
         kept = [cell for cell in notebook["cells"] if cell["id"] in NEEDS[name]]
-        kept[0]["source"] = f"%load {HOME}/toolkit/target/noisebook.jshell"
+        kept[0]["source"] = f'%load "{HOME}/toolkit/target/noisebook.jshell"'
         for identifier, (skeleton, check) in exercises.items():
             right, wrong = SOLUTIONS[name][identifier]
             for state, text in (("open", source(skeleton)), ("wrong", wrong), ("right", right)):
