@@ -130,21 +130,33 @@ def implicit_euler(q, up, down, c):
 
 
 def sweep(p, drift, diffusion, h, dt):
-    """Scharfetter-Gummel fluxes, Crank-Nicolson; lines that went negative by two half steps of Euler."""
+    """Scharfetter-Gummel fluxes along every line."""
     z = drift * (h / diffusion)
     b = bernoulli(z)
-    down, up = diffusion / h * b, diffusion / h * (b + z)
+    return crank_nicolson(p, diffusion / h * (b + z), diffusion / h * b, h, dt)
+
+
+def crank_nicolson(p, up, down, h, dt, halvings=4):
+    """One step; lines that go negative take it in halves, and in the end by implicit Euler."""
     c = 0.5 * dt / h
     flux = up[:, 1:-1] * p[:, :-1] - down[:, 1:-1] * p[:, 1:]
     half = p.copy()
     half[:, :-1] -= c * flux
     half[:, 1:] += c * flux
     q = implicit_euler(half, up, down, c)
-    bad = q.min(1) < -1e-20 * p.max(1)
-    q[q < 0] = 0
+    below = np.minimum(q, 0).sum(1)
+    above = np.maximum(q, 0).sum(1)
+    bad = -below > 1e-11 * above
+    keep = 1 + np.divide(below, above, out=np.zeros_like(below), where=above > 0)
+    q = np.where(q > 0, keep[:, None] * q, 0)
     if bad.any():
-        once = implicit_euler(p[bad], up[bad], down[bad], c)
-        q[bad] = implicit_euler(once, up[bad], down[bad], c)
+        lines = p[bad], up[bad], down[bad]
+        if halvings > 0:
+            once = crank_nicolson(*lines, h, 0.5 * dt, halvings - 1)
+            q[bad] = crank_nicolson(once, *lines[1:], h, 0.5 * dt, halvings - 1)
+        else:
+            once = implicit_euler(*lines, c)
+            q[bad] = implicit_euler(once, *lines[1:], c)
     return q
 
 
