@@ -19,6 +19,9 @@ public final class CellRunner {
   private static final Duration FORCED = Duration.ofMillis(1300);
   private static final Duration PAUSE = Duration.ofMillis(50);
 
+  /** How many times in a row, some milliseconds apart, no thread may run the cell's code. */
+  private static final int LOOKS = 4;
+
   private final Object ending = new Object();
   private final ClassLoader loader;
   private final Runnable onThreadStart;
@@ -142,6 +145,7 @@ public final class CellRunner {
   /** Whether the code of the cell, on whatever thread, ends within the time. */
   private boolean ends(CompletableFuture<?> running, CellThread runner, Duration within) {
     long deadline = System.nanoTime() + within.toNanos();
+    int quiet = 0;
     do {
       try {
         running.get(10, TimeUnit.MILLISECONDS);
@@ -151,7 +155,10 @@ public final class CellRunner {
         // An error is an end as well.
         running.isDone();
       }
-      if (running.isDone() && Stopping.threadsOf(runner, before).size() == 1) {
+      boolean still = running.isDone() && Stopping.threadsOf(runner, before).size() == 1;
+      quiet = still ? quiet + 1 : 0;
+      // A pool worker between two of the cell's tasks looks idle: look more than once.
+      if (quiet == LOOKS) {
         return true;
       }
       pause();
