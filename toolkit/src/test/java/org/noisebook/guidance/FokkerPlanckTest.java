@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.noisebook.diffusion.Sampler;
 import org.noisebook.diffusion.ScoreModel;
 import org.noisebook.diffusion.TimeGrid;
+import org.noisebook.exact.Gaussian;
 import org.noisebook.exact.GaussianMixture;
 import org.noisebook.math.Estimate;
 import org.noisebook.math.Points;
@@ -50,6 +51,7 @@ class FokkerPlanckTest {
 
   @Test
   void theEntropyOfTheSdeIsNotMonotoneInTheStrength() {
+    check(SDE.refined(), Examples.unequalPair(), 0, 3e-5, 3, .99778991, .54414766);
     check(SDE.refined(), Examples.unequalPair(), 0, 3e-5, 10, .99938475, .54959258);
     check(Examples.line(2), 1, 3e-5, 1, .6798412, .9299920);
     check(Examples.line(3), 1, 3e-5, 5, .9559664, .5492722);
@@ -146,6 +148,29 @@ class FokkerPlanckTest {
             confidence(coarse, Examples.triangle(), 0), confidence(fine, Examples.triangle(), 0));
     assertThat(entropy.value()).isCloseTo(2.5454301, within(2e-3));
     assertThat(confidence.value()).isCloseTo(.7604530, within(1e-3));
+  }
+
+  @Test
+  void intervalsOfTheSde() {
+    GuidedMixture guided =
+        Guidance.eta(5).betweenSignal(.3, .6).of(Examples.noised(Examples.pair()), 0);
+    GridDensity p = SDE.solve(guided);
+    assertThat(confidence(p, Examples.pair(), 0)).isCloseTo(.9096, within(3e-4));
+    assertThat(p.entropy()).isCloseTo(1.3064, within(5e-4));
+  }
+
+  @Test
+  void aContinuumOfClassesHasTheKnownVariances() {
+    ScoreModel better = Gaussian.isotropic(new double[] {0}, 1).asMixture().under(Examples.OU);
+    ScoreModel worse =
+        Gaussian.isotropic(new double[] {0}, Math.sqrt(2)).asMixture().under(Examples.OU);
+    for (double eta : new double[] {0.5, 2}) {
+      double variance =
+          SDE.extrapolate(
+                  Guidance.eta(eta).of(better, worse), p -> p.mean(x -> x.map(v -> v * v).values()))
+              .value();
+      assertThat(variance).isCloseTo((2 - Math.pow(2, -2 * eta)) / (1 + 2 * eta), within(1e-6));
+    }
   }
 
   /** On the grid that grows and moves by itself; whole tables are tested on fixed grids. */
