@@ -18,7 +18,7 @@ import org.noisebook.math.Rng;
  * grows over the steps, more so for a small alpha, and sets the two wider bounds.
  */
 class OtherLibraryTest {
-  private static final int STEPS = 40;
+  private static final int STEPS = 25;
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
