@@ -40,10 +40,11 @@ final class KernelPoint {
   double eps;
   double total;
 
-  /** x, and the differences c_i - x and m - c_i. */
+  /** x, and the differences m - c_top and c_i - m. */
   final double[] x;
 
-  final double[] fromTop;
+  private final double[] fromTop;
+  private boolean shifted;
   private final double[] difference;
 
   KernelPoint(KernelDensity density) {
@@ -112,11 +113,20 @@ final class KernelPoint {
     collect(top + 1, logit.length, cut);
     exp.fill(near, next < 0 ? 0 : logit[next], weight, actives);
     total = 1 + eps * Sum.of(weight, actives);
-    Arrays.fill(fromTop, 0);
-    addFromTop();
-    for (int j = 0; j < dim; j++) {
-      fromTop[j] *= eps / total;
+    shifted = false;
+  }
+
+  /** m - c_top. Posteriors do without it, and it costs as much as they do. */
+  double[] fromTop() {
+    if (!shifted) {
+      Arrays.fill(fromTop, 0);
+      addFromTop();
+      for (int j = 0; j < dim; j++) {
+        fromTop[j] *= eps / total;
+      }
+      shifted = true;
     }
+    return fromTop;
   }
 
   /** Adds the atoms of a range that lie above the cut, without a branch to guess wrong. */
@@ -210,16 +220,18 @@ final class KernelPoint {
 
   /** (m - x) / h. */
   void score(double[] out, int offset) {
+    double[] moved = fromTop();
     for (int j = 0; j < dim; j++) {
-      double shift = density.centres[top * dim + j] - x[j] + fromTop[j];
+      double shift = density.centres[top * dim + j] - x[j] + moved[j];
       out[offset + j] = shift / density.variance;
     }
   }
 
   /** m = sum_j gamma_j c_j. */
   void mean(double[] out, int offset) {
+    double[] moved = fromTop();
     for (int j = 0; j < dim; j++) {
-      out[offset + j] = density.centres[top * dim + j] + fromTop[j];
+      out[offset + j] = density.centres[top * dim + j] + moved[j];
     }
   }
 
@@ -231,8 +243,9 @@ final class KernelPoint {
   /** c_j - m of the a-th atom in reach, or of the top one for a = -1. */
   double[] centred(int a) {
     int at = (a < 0 ? top : active[a]) * dim;
+    double[] moved = fromTop();
     for (int j = 0; j < dim; j++) {
-      difference[j] = density.centres[at + j] - density.centres[top * dim + j] - fromTop[j];
+      difference[j] = density.centres[at + j] - density.centres[top * dim + j] - moved[j];
     }
     return difference;
   }

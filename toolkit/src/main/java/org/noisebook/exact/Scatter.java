@@ -50,22 +50,24 @@ final class Scatter {
     if (at.eps < 1e-150) {
       return;
     }
+    double[] moved = at.fromTop();
     for (int i = 0; i < dim; i++) {
-      double share = at.fromTop[i] / at.eps;
+      double share = moved[i] / at.eps;
       for (int j = 0; j <= i; j++) {
-        out[i * dim + j] += share * at.fromTop[j];
+        out[i * dim + j] += share * moved[j];
       }
     }
   }
 
   private void load(KernelPoint at, int from, int count) {
     double[] c = at.density.centres;
+    double[] moved = at.fromTop();
     int origin = at.top * dim;
     for (int a = 0; a < count; a++) {
       int row = at.active[from + a] * dim;
       double root = Math.sqrt(at.weight[from + a]);
       for (int j = 0; j < dim; j++) {
-        block[j * BLOCK + a] = root * ((c[row + j] - c[origin + j]) - at.fromTop[j]);
+        block[j * BLOCK + a] = root * ((c[row + j] - c[origin + j]) - moved[j]);
       }
     }
     for (int j = 0; j < dim; j++) {
@@ -126,8 +128,8 @@ final class Scatter {
     int[] active = at.active;
     double x = c[2 * at.top];
     double y = c[2 * at.top + 1];
-    double mx = at.fromTop[0];
-    double my = at.fromTop[1];
+    double mx = at.fromTop()[0];
+    double my = at.fromTop()[1];
     double xx = 0;
     double xy = 0;
     double yy = 0;
