@@ -2,7 +2,6 @@ package org.noisebook.filter;
 
 import java.util.stream.IntStream;
 import org.noisebook.diffusion.ForwardProcess;
-import org.noisebook.diffusion.ScoreModel;
 import org.noisebook.exact.EmpiricalMeasure;
 import org.noisebook.exact.LabelledPoints;
 import org.noisebook.exact.NoisedEmpirical;
@@ -10,15 +9,12 @@ import org.noisebook.math.Points;
 import org.noisebook.math.Rng;
 
 /** Labelled atoms under a forward process as a latent model. */
-final class AtomLatent implements LatentModel {
-  private final NoisedEmpirical model;
-  private final NoisedEmpirical[] given;
+final class AtomLatent extends ClassModels<NoisedEmpirical> {
   private final int[] labels;
   private final double[] prior;
 
   private AtomLatent(NoisedEmpirical model, NoisedEmpirical[] given, int[] labels, double[] prior) {
-    this.model = model;
-    this.given = given;
+    super(model, given);
     this.labels = labels;
     this.prior = prior;
   }
@@ -37,37 +33,6 @@ final class AtomLatent implements LatentModel {
       given[k] = EmpiricalMeasure.of(measure.points().select(rows), weights).under(process);
     }
     return new AtomLatent(measure.under(process), given, labels.clone(), prior);
-  }
-
-  @Override
-  public ForwardProcess process() {
-    return model.process();
-  }
-
-  @Override
-  public int dim() {
-    return model.dim();
-  }
-
-  @Override
-  public int classes() {
-    return given.length;
-  }
-
-  @Override
-  public ScoreModel given(int label) {
-    Require.label(label, given.length);
-    return given[label];
-  }
-
-  @Override
-  public Points score(Points x, double t) {
-    return model.score(x, t);
-  }
-
-  @Override
-  public Points denoised(Points x, double t) {
-    return model.denoised(x, t);
   }
 
   @Override

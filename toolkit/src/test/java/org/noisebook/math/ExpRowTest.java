@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import org.junit.jupiter.api.Test;
 
 class ExpRowTest {
-  private static final MathContext DIGITS = new MathContext(40);
   private static final int N = 1_003;
   private static final double[] EDGES = {
     0,
@@ -36,21 +34,6 @@ class ExpRowTest {
     Double.NEGATIVE_INFINITY
   };
 
-  /** The Taylor series of e^(x / 1024) to forty digits, squared ten times. */
-  private static BigDecimal exact(double x) {
-    BigDecimal part = new BigDecimal(x).divide(BigDecimal.valueOf(1024), DIGITS);
-    BigDecimal term = BigDecimal.ONE;
-    BigDecimal sum = BigDecimal.ONE;
-    for (int k = 1; k < 40; k++) {
-      term = term.multiply(part, DIGITS).divide(BigDecimal.valueOf(k), DIGITS);
-      sum = sum.add(term, DIGITS);
-    }
-    for (int k = 0; k < 10; k++) {
-      sum = sum.multiply(sum, DIGITS);
-    }
-    return sum;
-  }
-
   private static double[] row(double reach, int seed) {
     Rng rng = Rng.of(seed);
     double[] x = new double[N];
@@ -69,8 +52,8 @@ class ExpRowTest {
       double[] x = row(new double[] {1e-3, 0.4, 40, 700}[seed % 4], seed);
       exp.fill(x, 0, found, N);
       for (int k = 0; k < N; k++) {
-        BigDecimal gap = new BigDecimal(found[k]).subtract(exact(x[k]));
-        double ulps = gap.divide(new BigDecimal(Math.ulp(found[k])), DIGITS).doubleValue();
+        BigDecimal gap = new BigDecimal(found[k]).subtract(ExactExp.of(x[k]));
+        double ulps = gap.divide(new BigDecimal(Math.ulp(found[k])), ExactExp.DIGITS).doubleValue();
         worst = Math.max(worst, Math.abs(ulps));
       }
     }

@@ -3,26 +3,9 @@ package org.noisebook.math;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import org.junit.jupiter.api.Test;
 
 class ExpTest {
-  private static final MathContext DIGITS = new MathContext(40);
-
-  /** The Taylor series of e^(x / 1024) to forty digits, squared ten times. */
-  private static BigDecimal exact(double x) {
-    BigDecimal part = new BigDecimal(x).divide(BigDecimal.valueOf(1024), DIGITS);
-    BigDecimal term = BigDecimal.ONE;
-    BigDecimal sum = BigDecimal.ONE;
-    for (int k = 1; k < 40; k++) {
-      term = term.multiply(part, DIGITS).divide(BigDecimal.valueOf(k), DIGITS);
-      sum = sum.add(term, DIGITS);
-    }
-    for (int k = 0; k < 10; k++) {
-      sum = sum.multiply(sum, DIGITS);
-    }
-    return sum;
-  }
 
   @Test
   void staysWithinOneAndAHalfUnitsInTheLastPlace() {
@@ -34,8 +17,8 @@ class ExpTest {
       double found = Exp.of(x);
       double error =
           new BigDecimal(found)
-              .subtract(exact(x))
-              .divide(new BigDecimal(Math.ulp(found)), DIGITS)
+              .subtract(ExactExp.of(x))
+              .divide(new BigDecimal(Math.ulp(found)), ExactExp.DIGITS)
               .doubleValue();
       worst = Math.max(worst, Math.abs(error));
     }
