@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import jdk.jshell.Snippet.Kind;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
-import jdk.jshell.SourceCodeAnalysis.Documentation;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
 import org.noisebook.kernel.cell.JavaText;
+import org.noisebook.kernel.doc.Documentation;
 import org.noisebook.kernel.magic.MagicParser;
 import org.noisebook.kernel.magic.Segment;
 import org.noisebook.kernel.wire.Json;
@@ -21,9 +21,11 @@ final class Assistance {
   private static final Pattern MAGIC = Pattern.compile("(?:\\A|[\\n=])[ \\t]*(%%?)(\\w*)\\z");
 
   private final NotebookKernel kernel;
+  private final Inspection inspection;
 
   Assistance(NotebookKernel kernel) {
     this.kernel = kernel;
+    this.inspection = new Inspection(kernel.evaluator());
   }
 
   JsonObject complete(Message request) {
@@ -64,7 +66,8 @@ final class Assistance {
     String code = request.text("code", "");
     int cursor = endOfName(code, cursor(request, code));
     Context context = Context.before(cursor, code, analysis());
-    List<Documentation> found = analysis().documentation(context.code, context.cursor, true);
+    List<Documentation> found =
+        context.code.isBlank() ? List.of() : inspection.before(context.code);
     JsonObject data = found.isEmpty() ? new JsonObject() : Documents.of(found);
     return Json.object(
         "status", "ok", "found", !found.isEmpty(), "data", data, "metadata", new JsonObject());
