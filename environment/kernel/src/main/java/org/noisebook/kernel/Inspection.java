@@ -13,6 +13,7 @@ import org.noisebook.kernel.run.Evaluator;
 /** Finds what stands before the cursor, with its documentation. */
 final class Inspection {
   private static final Pattern LAST_NAME = Pattern.compile("([\\w.$]+)\\s*\\z");
+  private static final Pattern VARIABLE = Pattern.compile("(\\w+):(.+)");
   private static final int MOST = 30;
 
   private final Evaluator evaluator;
@@ -31,9 +32,14 @@ final class Inspection {
       signatures = signatures(code + "(");
     }
     if (!signatures.isEmpty()) {
-      return signatures.stream().limit(MOST).map(javadoc::of).toList();
+      return signatures.stream().limit(MOST).map(this::described).toList();
     }
     return variable(code).map(List::of).orElse(List.of());
+  }
+
+  private Documentation described(String signature) {
+    Matcher variable = VARIABLE.matcher(signature);
+    return variable.matches() ? typed(variable.group(2), variable.group(1)) : javadoc.of(signature);
   }
 
   private List<String> signatures(String code) {

@@ -3,6 +3,7 @@ package org.noisebook.kernel.doc;
 import com.sun.source.doctree.DeprecatedTree;
 import com.sun.source.doctree.DocCommentTree;
 import com.sun.source.doctree.DocTree;
+import com.sun.source.doctree.InheritDocTree;
 import com.sun.source.doctree.ParamTree;
 import com.sun.source.doctree.ReturnTree;
 import com.sun.source.doctree.SeeTree;
@@ -28,6 +29,13 @@ final class CommentBlocks {
     CommentBlocks blocks = new CommentBlocks(html);
     comment.getBlockTags().forEach(blocks::add);
     return "<div>" + html.body(comment) + "</div>" + blocks.written();
+  }
+
+  /** The parameters alone. */
+  static String parameters(DocCommentTree comment, CommentHtml html) {
+    CommentBlocks blocks = new CommentBlocks(html);
+    comment.getBlockTags().stream().filter(t -> t instanceof ParamTree).forEach(blocks::add);
+    return blocks.written();
   }
 
   /** What a record's comment says of one component; null where it says nothing. */
@@ -59,7 +67,8 @@ final class CommentBlocks {
 
   private void put(String title, String name, List<? extends DocTree> text) {
     String head = name.isEmpty() ? "" : CommentHtml.code(name) + " ";
-    String body = html.of(text);
+    boolean inherited = text.stream().anyMatch(t -> t instanceof InheritDocTree);
+    String body = inherited ? "as the overridden method says" : html.of(text);
     sections.get(title).add(head + (title.equals("See") ? CommentHtml.named(body) : body));
   }
 

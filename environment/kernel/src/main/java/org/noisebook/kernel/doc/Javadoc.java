@@ -5,10 +5,13 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
+import java.lang.ref.SoftReference;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.noisebook.kernel.doc.Signature.Kind;
@@ -19,7 +22,17 @@ import org.noisebook.kernel.doc.Signature.Kind;
  */
 public final class Javadoc {
   private static final int DEEPEST = 8;
+  private static final int REMEMBERED = 4;
 
+  private final Map<Class<?>, SoftReference<ParsedSource>> recent =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Class<?>, SoftReference<ParsedSource>> e) {
+          return size() > REMEMBERED;
+        }
+      };
   private final Function<String, Class<?>> classes;
   private final Function<String, Optional<String>> cells;
 
@@ -50,12 +63,23 @@ public final class Javadoc {
   }
 
   private Documentation of(Class<?> type, Signature wanted, int depth) {
-    Optional<ParsedSource> source = SourceFinder.of(type).flatMap(ParsedSource::of);
+    Optional<ParsedSource> source = source(type);
     Optional<TreePath> owner = source.flatMap(s -> s.type(names(type)));
     if (owner.isEmpty()) {
       return depth == 0 ? null : inherited(type, wanted, depth);
     }
     return of(source.get(), owner.get(), type, wanted, depth);
+  }
+
+  /** Overloads ask for one source again and again. */
+  private Optional<ParsedSource> source(Class<?> type) {
+    SoftReference<ParsedSource> known = recent.get(type);
+    if (known != null && known.get() != null) {
+      return Optional.of(known.get());
+    }
+    Optional<ParsedSource> source = SourceFinder.of(type).flatMap(ParsedSource::of);
+    source.ifPresent(s -> recent.put(type, new SoftReference<>(s)));
+    return source;
   }
 
   private static List<String> names(Class<?> type) {
@@ -68,8 +92,7 @@ public final class Javadoc {
 
   private Documentation of(
       ParsedSource source, TreePath owner, Class<?> type, Signature wanted, int depth) {
-    CommentHtml html =
-        new CommentHtml(source.trees(), () -> comment(inherited(type, wanted, depth)));
+    CommentHtml html = new CommentHtml(source.trees(), () -> body(inherited(type, wanted, depth)));
     if (wanted.kind() == Kind.METHOD || wanted.kind() == Kind.CONSTRUCTOR) {
       return ofMethod(source, owner, type, wanted, html, depth);
     }
@@ -110,11 +133,22 @@ public final class Javadoc {
             ? wanted.text()
             : wanted.withNames(ParsedSource.names((MethodTree) method.getLeaf()));
     if (comment != null) {
-      return new Documentation(signature, CommentBlocks.of(comment, html));
+      String parameters =
+          wanted.kind() == Kind.CONSTRUCTOR ? componentsOf(source, owner, wanted, html) : "";
+      return new Documentation(signature, CommentBlocks.of(comment, html) + parameters);
     }
     String ofRecord = ofRecord(source, owner, wanted, html);
     return new Documentation(
         signature, ofRecord != null ? ofRecord : comment(inherited(type, wanted, depth)));
+  }
+
+  /** A compact constructor's comment leaves the parameters to the record's. */
+  private static String componentsOf(
+      ParsedSource source, TreePath owner, Signature wanted, CommentHtml html) {
+    DocCommentTree comment = source.comment(owner);
+    List<VariableTree> components = ParsedSource.components((ClassTree) owner.getLeaf());
+    boolean canonical = !components.isEmpty() && components.size() == wanted.parameters().size();
+    return comment != null && canonical ? CommentBlocks.parameters(comment, html) : "";
   }
 
   /** A record's comment speaks for its accessors and its constructor. */
@@ -158,6 +192,11 @@ public final class Javadoc {
     return found == null ? "" : found.comment();
   }
 
+  /** The text alone; what stands below is each method's own. */
+  private static String body(Documentation found) {
+    return comment(found).replaceFirst("(?s)<dl>.*", "");
+  }
+
   private Documentation ofCell(Signature wanted) {
     boolean method = wanted.kind() == Kind.METHOD && wanted.owner().isEmpty();
     String home = method ? wanted.name() : wanted.home();
@@ -168,7 +207,13 @@ public final class Javadoc {
     ParsedSource source =
         ParsedSource.of(method ? "class Cell {\n" + text + "\n}" : text).orElse(null);
     List<String> owner = method ? List.of("Cell") : List.of(home.split("\\."));
-    TreePath path = source == null ? null : source.type(owner).orElse(null);
+    if (source == null) {
+      return null;
+    }
+    TreePath path = source.type(owner).orElse(null);
+    if (path == null && wanted.kind() == Kind.TYPE && !wanted.owner().isEmpty()) {
+      return ofCell(wanted.asField());
+    }
     return path == null ? null : of(source, path, null, wanted, DEEPEST);
   }
 }

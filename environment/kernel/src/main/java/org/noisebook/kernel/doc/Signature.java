@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * What JShell calls a thing, taken apart: {@code int Math.abs(int a)}, {@code
- * java.util.Map.Entry<K, V>}, {@code double Math.PI}.
+ * java.util.Map.Entry<K, V>}, {@code Math.PI:double}.
  *
  * @param text the signature as JShell wrote it
  * @param owner the class of a member as JShell wrote it, without type arguments; empty where the
@@ -23,7 +23,7 @@ record Signature(String text, String owner, String name, List<String> parameters
   }
 
   static Signature of(String text) {
-    String bare = withoutTypeArguments(text).strip();
+    String bare = withoutTypeArguments(text).strip().replaceFirst("^([\\w.$]+):(.+)$", "$2 $1");
     int open = bare.indexOf('(');
     String head = (open < 0 ? bare : bare.substring(0, open)).strip();
     String qualified = head.substring(head.lastIndexOf(' ') + 1);
