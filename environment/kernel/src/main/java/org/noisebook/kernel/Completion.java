@@ -2,9 +2,9 @@ package org.noisebook.kernel;
 
 import com.google.gson.JsonObject;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
@@ -47,9 +47,10 @@ final class Completion {
     int[] anchor = {lastName(code)};
     List<Suggestion> suggestions = analysis.completionSuggestions(code, code.length(), anchor);
     int replaced = code.length() - anchor[0];
+    boolean member = anchor[0] > 0 && code.charAt(anchor[0] - 1) == '.';
     List<String> ranked =
         suggestions.stream()
-            .sorted(order(replaced > 0))
+            .sorted(order(member, replaced > 0))
             .map(Suggestion::continuation)
             .distinct()
             .toList();
@@ -68,9 +69,8 @@ final class Completion {
   /**
    * What fits the type, then what the notebook declared, then the shorter; JShell's own order last.
    */
-  private Comparator<Suggestion> order(boolean begun) {
-    Set<String> own = new HashSet<>();
-    names().forEach(own::add);
+  private Comparator<Suggestion> order(boolean member, boolean begun) {
+    Set<String> own = member ? Set.of() : names().collect(Collectors.toSet());
     Comparator<Suggestion> order =
         Comparator.comparing((Suggestion s) -> !s.matchesType())
             .thenComparing(s -> rank(s.continuation(), own));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
@@ -16,6 +17,7 @@ import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import jdk.jshell.UnresolvedReferenceException;
+import jdk.jshell.VarSnippet;
 import org.noisebook.kernel.run.CellInterrupted;
 import org.noisebook.kernel.run.Evaluator;
 
@@ -65,6 +67,7 @@ public final class CodeRun {
     for (SnippetEvent event : events) {
       values.put(event.snippet().id(), evaluator.take(event.value()));
     }
+    tellForgotten(events);
     Object value = null;
     for (SnippetEvent event : events) {
       if (event.causeSnippet() == null) {
@@ -74,6 +77,23 @@ public final class CodeRun {
       }
     }
     return value;
+  }
+
+  /** JShell empties the variables of a class that is declared anew, and says nothing. */
+  private static void tellForgotten(List<SnippetEvent> events) {
+    String names =
+        events.stream()
+            .filter(e -> e.causeSnippet() != null && e.snippet() instanceof VarSnippet)
+            .filter(e -> e.previousStatus() == Status.VALID && e.isSignatureChange())
+            .map(e -> ((VarSnippet) e.snippet()).name())
+            .distinct()
+            .collect(Collectors.joining(", "));
+    if (!names.isEmpty()) {
+      System.out.println(
+          "[a class was declared anew; variables that held the old one are empty now: "
+              + names
+              + "]");
+    }
   }
 
   private void check(SnippetEvent event, Place place, List<Snippet> unfinished) throws CellFailure {
@@ -134,6 +154,11 @@ public final class CodeRun {
         .map(d -> d.getMessage(Locale.getDefault()).lines().findFirst().orElse(""))
         .forEach(names::add);
     return names;
+  }
+
+  /** What a thread of the user's that ended with an exception leaves in the notebook. */
+  public String uncaught(Thread thread, Throwable thrown) {
+    return ThreadReport.of(thread, thrown, places);
   }
 
   private JShell shell() {
