@@ -26,6 +26,9 @@ public final class CodeRun {
   private final Evaluator evaluator;
   private final Map<String, Place> places = new ConcurrentHashMap<>();
 
+  /** Where the snippet that runs now came from; its number is known only once it has run. */
+  private volatile Place current;
+
   /** Runs code in the evaluator. */
   public CodeRun(Evaluator evaluator) {
     this.evaluator = evaluator;
@@ -36,20 +39,21 @@ public final class CodeRun {
    *
    * @param firstLine the zero-based line of the source at which the piece starts
    */
-  public Object run(Source source, String code, int firstLine) throws CellFailure, CellInterrupted {
+  public Object run(Source source, String text, int firstLine) throws CellFailure, CellInterrupted {
+    String code = SealedTypes.declarable(text);
     List<Snippet> unfinished = new ArrayList<>();
     Object value = null;
     String rest = JavaText.fromFirstToken(code);
     while (!rest.isEmpty()) {
-      CompletionInfo info = evaluator.analysis().analyzeCompletion(rest);
+      CompletionInfo info = evaluator.analysis().analyzeCompletion(JavaText.withoutNonSealed(rest));
       if (info.completeness() == Completeness.EMPTY) {
         break;
       }
       boolean complete = info.completeness().isComplete() && info.source() != null;
-      String snippet = complete ? info.source() : rest;
+      String snippet = complete ? JavaText.original(rest, info.source()) : rest;
       Place place = new Place(source, code, code.length() - rest.length(), firstLine);
       value = runSnippet(snippet, place, unfinished);
-      rest = complete ? JavaText.fromFirstToken(info.remaining()) : "";
+      rest = complete ? JavaText.fromFirstToken(JavaText.lastOf(rest, info.remaining())) : "";
     }
     CompileReport report = stillUndefined(unfinished);
     if (!report.isEmpty()) {
@@ -61,6 +65,7 @@ public final class CodeRun {
   private Object runSnippet(String snippet, Place place, List<Snippet> unfinished)
       throws CellFailure, CellInterrupted {
     evaluator.runner().checkInterrupted();
+    current = place;
     List<SnippetEvent> events = shell().eval(snippet);
     evaluator.checkStopped();
     Map<String, Object> values = new HashMap<>();
@@ -158,7 +163,7 @@ public final class CodeRun {
 
   /** What a thread of the user's that ended with an exception leaves in the notebook. */
   public String uncaught(Thread thread, Throwable thrown) {
-    return ThreadReport.of(thread, thrown, places);
+    return ThreadReport.of(thread, thrown, id -> places.getOrDefault(id, current));
   }
 
   private JShell shell() {

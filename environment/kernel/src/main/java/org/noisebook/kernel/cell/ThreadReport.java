@@ -1,6 +1,6 @@
 package org.noisebook.kernel.cell;
 
-import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,7 +13,7 @@ final class ThreadReport {
 
   private ThreadReport() {}
 
-  static String of(Thread thread, Throwable thrown, Map<String, Place> places) {
+  static String of(Thread thread, Throwable thrown, Function<String, Place> places) {
     StringBuilder text = new StringBuilder("Exception in thread \"" + thread.getName() + "\" ");
     Throwable current = thrown;
     for (int i = 0; current != null && i < CAUSES; i++) {
@@ -32,9 +32,9 @@ final class ThreadReport {
     return message.replaceAll("REPL\\.\\$JShell\\$\\w+?[.$](?=[A-Za-z_])", "");
   }
 
-  private static String frame(StackTraceElement frame, Map<String, Place> places) {
+  private static String frame(StackTraceElement frame, Function<String, Place> places) {
     Matcher cell = OF_CELL.matcher(frame.getClassName());
-    Place place = cell.matches() ? places.get(cell.group(1)) : null;
+    Place place = cell.matches() ? places.apply(cell.group(1)) : null;
     if (place == null) {
       return frame.toString();
     }
