@@ -46,6 +46,7 @@ final class Execution {
     } catch (CellFailure e) {
       return failed(request, explained(request, e), number);
     } catch (CellInterrupted e) {
+      sendHalfPrinted();
       return failed(request, CellFailure.of("Interrupted", e.getMessage()), number);
     } catch (RuntimeException | Error e) {
       // A bad exception's own getMessage(), say, or no memory left to tell what happened.
@@ -53,6 +54,14 @@ final class Execution {
     } finally {
       outputs.end(request);
     }
+  }
+
+  /**
+   * A print that was stopped half-way leaves its text in the stream, for the next cell to print.
+   */
+  private static void sendHalfPrinted() {
+    System.out.print("");
+    System.err.print("");
   }
 
   private static String message(Throwable e) {

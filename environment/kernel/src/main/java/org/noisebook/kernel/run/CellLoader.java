@@ -35,7 +35,7 @@ final class CellLoader extends URLClassLoader {
 
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
-    byte[] bytecode = compiled.get(name);
+    byte[] bytecode = compiled.remove(name);
     if (bytecode != null) {
       return defineClass(name, bytecode, 0, bytecode.length);
     }

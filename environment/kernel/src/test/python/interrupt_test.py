@@ -1,0 +1,105 @@
+"""Interrupts: while a cell computes, compiles, trains, asks; and restarts and shutdowns."""
+
+import time
+
+from kernel_case import PATIENCE, TOOLKIT, KernelCase, OwnKernelCase
+
+
+TRAINING = """
+var data = Dataset.of("points", Points.of(new double[][] {{-1, 0}, {1, 0}, {0, 1}, {0, -1}}));
+var run = Training.steps(1_000_000).batch(64).seed(3)
+    .start(ScoreMlp.of(2).hidden(64, 64), ForwardProcess.vpCosine(), data);
+TrainingStep seen = null;
+"""
+
+
+class InterruptTest(KernelCase):
+    def test_an_endless_loop_ends_and_its_variables_live(self):
+        self.run_cell("int kept = 5;")
+        with self.interrupted(0.5) as moment:
+            reply, _ = self.run_cell("long spun = 0;\nwhile (true) { spun++; }")
+        self.assertEqual(reply["ename"], "Interrupted")
+        self.assertLess(time.monotonic() - moment[0], 4)
+        self.assertEqual(self.result("kept + (spun > 0 ? 1 : 0)"), "6")
+
+    def test_three_interrupts_are_as_good_as_one(self):
+        with self.interrupted(0.5, 0.1, 0.1):
+            reply, _ = self.run_cell("try { Thread.sleep(60_000); } finally { while (true); }")
+        self.assertEqual(reply["ename"], "Interrupted")
+        self.assertEqual(self.result("1 + 1"), "2")
+
+    def test_an_interrupt_between_cells_is_forgotten(self):
+        for _ in range(2):
+            self.client.control_channel.send(self.client.session.msg("interrupt_request", {}))
+            self.assertEqual(self.client.get_control_msg(timeout=PATIENCE)["content"]["status"], "ok")
+        self.assertEqual(self.result("1 + 1"), "2")
+
+    def test_an_interrupt_while_it_compiles(self):
+        lines = "\n".join("int statement%d = %d;" % (i, i) for i in range(5000))
+        with self.interrupted(0.5) as moment:
+            reply, _ = self.run_cell(lines)
+        self.assertEqual(reply["ename"], "Interrupted")
+        self.assertLess(time.monotonic() - moment[0], 4)
+        self.assertEqual(self.result("statement0"), "0")
+
+    def test_input_is_asked_for_interrupted_and_asked_again(self):
+        first = self.client.execute("new Scanner(System.in).nextLine()", allow_stdin=True)
+        self.client.get_stdin_msg(timeout=PATIENCE)
+        self.manager.interrupt_kernel()
+        self.assertEqual(self.reply_to(first)["ename"], "Interrupted")
+        second = self.client.execute(
+            "var in = new Scanner(System.in);\nint sum = in.nextInt() + in.nextInt();", allow_stdin=True
+        )
+        for number in ("40", "2"):
+            self.client.get_stdin_msg(timeout=PATIENCE)
+            self.client.input(number)
+        self.assertEqual(self.reply_to(second)["status"], "ok")
+        self.assertEqual(self.result("sum"), "42")
+
+    def test_input_where_the_front_end_gives_none(self):
+        for code in (
+            "new Scanner(System.in).nextLine()",
+            "new BufferedReader(new InputStreamReader(System.in)).readLine().length()",
+        ):
+            self.assertIn("allow_stdin", self.failure(code, allow_stdin=False)["evalue"])
+        self.assertNotIn("allow_stdin", self.failure("int q = 1 / 0;", allow_stdin=False)["evalue"])
+
+    def test_a_training_cell_stops_and_keeps_what_it_has(self):
+        if not (TOOLKIT / "noisebook.jshell").is_file():
+            self.skipTest("the toolkit is not built: run 'environment/noisebook setup'")
+        reply, _ = self.run_cell('%%load "%s"' % (TOOLKIT / "noisebook.jshell"))
+        self.assertEqual(reply["status"], "ok", reply)
+        reply, _ = self.run_cell(TRAINING)
+        self.assertEqual(reply["status"], "ok", reply)
+        message_id = self.client.execute("for (TrainingStep step : run) { seen = step; if (step.step() == 20) System.out.println(20); }")
+        while True:
+            message = self.client.get_iopub_msg(timeout=PATIENCE)
+            if message["msg_type"] == "stream" and message["parent_header"].get("msg_id") == message_id:
+                break
+        begun = time.monotonic()
+        self.manager.interrupt_kernel()
+        reply = self.reply_to(message_id)
+        self.assertLess(time.monotonic() - begun, 2)
+        self.assertEqual(reply["status"], "error")
+        self.assertEqual(self.result("seen.step() >= 20 && run.model() != null && data.size() == 4"), "true")
+
+
+class RestartTest(OwnKernelCase):
+    def test_restarts_forget_everything(self):
+        for _ in range(2):
+            self.run_cell("int forgotten = 1;\nnew Thread(() -> { while (true); }).start();")
+            self.client.execute("while (true);")
+            self.manager.restart_kernel(now=False)
+            self.client.wait_for_ready(timeout=PATIENCE)
+            self.assertIn("variable forgotten", self.failure("forgotten")["evalue"])
+        reply, _ = self.run_cell("1")
+        self.assertEqual(reply["execution_count"], 2)
+        self.assertEqual(self.ask(self.client.history)["history"], [])
+
+    def test_shutdown_while_a_cell_runs(self):
+        self.client.execute("while (true);")
+        time.sleep(0.3)
+        begun = time.monotonic()
+        self.manager.shutdown_kernel()
+        self.assertFalse(self.manager.is_alive())
+        self.assertLess(time.monotonic() - begun, 5)
