@@ -1,8 +1,8 @@
-"""Interrupts: while a cell computes, compiles, trains, asks; and restarts and shutdowns."""
+"""Interrupts: while a cell computes, compiles, trains or asks."""
 
 import time
 
-from kernel_case import PATIENCE, TOOLKIT, KernelCase, OwnKernelCase
+from kernel_case import PATIENCE, TOOLKIT, KernelCase
 
 
 TRAINING = """
@@ -87,24 +87,3 @@ class InterruptTest(KernelCase):
         self.assertLess(time.monotonic() - begun, 2)
         self.assertEqual(reply["status"], "error")
         self.assertEqual(self.result("seen.step() >= 20 && run.model() != null && data.size() == 4"), "true")
-
-
-class RestartTest(OwnKernelCase):
-    def test_restarts_forget_everything(self):
-        for _ in range(2):
-            self.run_cell("int forgotten = 1;\nnew Thread(() -> { while (true); }).start();")
-            self.client.execute("while (true);")
-            self.manager.restart_kernel(now=False)
-            self.client.wait_for_ready(timeout=PATIENCE)
-            self.assertIn("variable forgotten", self.failure("forgotten")["evalue"])
-        reply, _ = self.run_cell("1")
-        self.assertEqual(reply["execution_count"], 2)
-        self.assertEqual(self.ask(self.client.history)["history"], [])
-
-    def test_shutdown_while_a_cell_runs(self):
-        self.client.execute("while (true);")
-        time.sleep(0.3)
-        begun = time.monotonic()
-        self.manager.shutdown_kernel()
-        self.assertFalse(self.manager.is_alive())
-        self.assertLess(time.monotonic() - begun, 5)

@@ -1,9 +1,8 @@
 """What cells print and show arrives whole, in order, and within the kernel's memory."""
 
 import re
-import time
 
-from kernel_case import PATIENCE, KernelCase, OwnKernelCase, MEMORY
+from kernel_case import PATIENCE, KernelCase
 
 
 class OutputsTest(KernelCase):
@@ -68,31 +67,3 @@ class OutputsTest(KernelCase):
         for n in range(4):
             own = re.findall(r"^%d (\d+)$" % n, text, re.MULTILINE)
             self.assertEqual(own, [str(i) for i in range(100)])
-
-
-class OutputLimitTest(OwnKernelCase):
-    environment = {
-        "JDK_JAVA_OPTIONS": MEMORY,
-        "NOISEBOOK_OUTPUT_LIMIT": "1000",
-        "IJAVA_STARTUP_SCRIPT": "int fromScript = 6;\nint broken = \"x\";",
-    }
-
-    def test_a_the_failing_start_up_script_is_told_once(self):
-        failure = self.failure("fromScript")
-        self.assertEqual(failure["ename"], "StartupFailure")
-        self.assertIn("IJAVA_STARTUP_SCRIPT", failure["text"])
-        self.assertIn('   2 | int broken = "x";', failure["text"])
-        self.assertEqual(self.result("fromScript"), "6")
-
-    def test_the_limit_is_each_cell_s_own(self):
-        for _ in range(2):
-            text = self.printed('for (int i = 0; i < 10_000; i++) System.out.println("line");')
-            self.assertEqual(text[:1000], "line\n" * 200)
-            self.assertRegex(text[1000:], r"49.000 bytes were cut")
-
-    def test_an_endless_print_is_interrupted(self):
-        with self.interrupted(0.7) as moment:
-            reply, outputs = self.run_cell('while (true) System.out.println("again");')
-        self.assertEqual(reply["ename"], "Interrupted")
-        self.assertLess(time.monotonic() - moment[0], 4)
-        self.assertIn("bytes were cut", self.text(outputs))

@@ -1,4 +1,4 @@
-"""A long session, start-up scripts, and the magics that change the class path."""
+"""A long session and its restarts, the settings, and the magics that change the class path."""
 
 import os
 import statistics
@@ -6,7 +6,7 @@ import tempfile
 import time
 import zipfile
 
-from kernel_case import KernelCase, OwnKernelCase
+from kernel_case import PATIENCE, KernelCase, OwnKernelCase
 
 HEAP = (
     "System.gc(); System.gc();\n"
@@ -24,7 +24,7 @@ class LongSessionTest(OwnKernelCase):
         self.assertEqual(reply["status"], "ok", reply)
         return time.monotonic() - start
 
-    def test_three_hundred_cells_stay_quick_and_small(self):
+    def test_a_three_hundred_cells_stay_quick_and_small(self):
         for i in range(20):
             self.seconds(i)
         threads, heap = int(self.result(THREADS)), int(self.result(HEAP))
@@ -36,8 +36,27 @@ class LongSessionTest(OwnKernelCase):
         self.assertLessEqual(int(self.result(THREADS)), threads + 2)
         self.assertLess(int(self.result(HEAP)) - heap, 40 * 1024)
 
+    def test_b_restarts_forget_everything(self):
+        for _ in range(2):
+            self.run_cell("int forgotten = 1;\nnew Thread(() -> { while (true); }).start();")
+            self.client.execute("while (true);")
+            self.manager.restart_kernel(now=False)
+            self.client.wait_for_ready(timeout=PATIENCE)
+            self.assertIn("variable forgotten", self.failure("forgotten")["evalue"])
+        reply, _ = self.run_cell("1")
+        self.assertEqual(reply["execution_count"], 2)
+        self.assertEqual(self.ask(self.client.history)["history"], [])
 
-class StartUpTest(OwnKernelCase):
+    def test_c_shutdown_while_a_cell_runs(self):
+        self.client.execute("while (true);")
+        time.sleep(0.3)
+        begun = time.monotonic()
+        self.manager.shutdown_kernel()
+        self.assertFalse(self.manager.is_alive())
+        self.assertLess(time.monotonic() - begun, 5)
+
+
+class SettingsTest(OwnKernelCase):
     @classmethod
     def setUpClass(cls):
         cls.folder = tempfile.TemporaryDirectory()
@@ -55,7 +74,8 @@ class StartUpTest(OwnKernelCase):
             "IJAVA_STARTUP_SCRIPTS_PATH": os.path.join(cls.folder.name, "*.js*"),
             "IJAVA_STARTUP_SCRIPT": "int last = fine + 1;",
             "IJAVA_COMPILER_OPTS": "-Xlint:none",
-            "IJAVA_TIMEOUT": "1500 MILLISECONDS",
+            "IJAVA_TIMEOUT": "3 SECONDS",
+            "NOISEBOOK_OUTPUT_LIMIT": "1000",
         }
         super().setUpClass()
 
@@ -64,7 +84,7 @@ class StartUpTest(OwnKernelCase):
         super().tearDownClass()
         cls.folder.cleanup()
 
-    def test_scripts_class_path_and_time_limit(self):
+    def test_a_scripts_class_path_and_time_limit(self):
         failure = self.failure("last")
         self.assertEqual(failure["ename"], "StartupFailure")
         self.assertIn("   2 | int broken = nothing;", failure["text"])
@@ -73,6 +93,19 @@ class StartUpTest(OwnKernelCase):
         code = 'new String(Thread.currentThread().getContextClassLoader().getResourceAsStream("note.txt").readAllBytes())'
         self.assertEqual(self.result(code), "from the jar")
         self.assertIn("longer than the time allowed", self.failure("Thread.sleep(60_000);")["evalue"])
+
+    def test_the_limit_is_each_cell_s_own(self):
+        for _ in range(2):
+            text = self.printed('for (int i = 0; i < 10_000; i++) System.out.println("line");')
+            self.assertEqual(text[:1000], "line\n" * 200)
+            self.assertRegex(text[1000:], r"49.000 bytes were cut")
+
+    def test_an_endless_print_is_interrupted(self):
+        with self.interrupted(0.7) as moment:
+            reply, outputs = self.run_cell('while (true) System.out.println("again");')
+        self.assertEqual(reply["ename"], "Interrupted")
+        self.assertLess(time.monotonic() - moment[0], 4)
+        self.assertIn("bytes were cut", self.text(outputs))
 
 
 class MagicsTest(KernelCase):

@@ -194,7 +194,7 @@ public final class Javadoc {
 
   /** The text alone; what stands below is each method's own. */
   private static String body(Documentation found) {
-    return comment(found).replaceFirst("(?s)<dl>.*", "");
+    return comment(found).replaceFirst("(?s)<dl>.*", "").replaceAll("^<div>|</div>$", "");
   }
 
   private Documentation ofCell(Signature wanted) {
