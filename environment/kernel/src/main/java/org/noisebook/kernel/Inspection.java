@@ -45,6 +45,8 @@ final class Inspection {
   private List<String> signatures(String code) {
     return analysis().documentation(code, code.length(), false).stream()
         .map(SourceCodeAnalysis.Documentation::signature)
+        // Newer JDKs name a record's constructor with its components twice.
+        .map(signature -> signature.replaceFirst("^([\\w.$]+)\\([^()]*\\)\\(", "$1("))
         .distinct()
         .toList();
   }
