@@ -62,7 +62,7 @@ count_one() {
   if (($1)); then printf '0 1'; else printf '1 0'; fi
 }
 
-protocol_test=$NOISEBOOK_ENVIRONMENT/kernel/src/test/python/protocol_test.py
+kernel_tests=$NOISEBOOK_ENVIRONMENT/kernel/src/test/python/all_tests.py
 
 test_notebooks() {
   local notebook name
@@ -81,7 +81,7 @@ command_test() {
   jupyter_environment
   stage java count_maven mvn -B --fail-at-end ${maven_home[@]+"${maven_home[@]}"} -f "$NOISEBOOK_HOME/pom.xml" verify
   export NOISEBOOK_TEST_KERNEL=java
-  if [[ -f $protocol_test ]]; then stage kernel count_unittest "$JUPYTER_PYTHON" "$protocol_test"; fi
+  if [[ -f $kernel_tests ]]; then stage kernel count_unittest "$JUPYTER_PYTHON" "$kernel_tests"; fi
   export PYTHONPATH=$NOISEBOOK_ENVIRONMENT
   stage runner count_unittest "$JUPYTER_PYTHON" -m unittest discover -s "$NOISEBOOK_ENVIRONMENT/test/runner"
   stage command count_unittest "$JUPYTER_PYTHON" -m unittest discover -s "$NOISEBOOK_ENVIRONMENT/test/command"

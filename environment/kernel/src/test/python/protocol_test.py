@@ -1,62 +1,14 @@
-"""Drives the installed kernel as Jupyter's own clients do.
-
-The kernelspec's name comes from NOISEBOOK_TEST_KERNEL ("java" if unset); Jupyter finds it through JUPYTER_PATH.
-"""
+"""What Jupyter's protocol asks of a kernel."""
 
 import os
 import queue
-import sys
 import tempfile
-import threading
 import time
-import unittest
 
-from jupyter_client.manager import start_new_kernel
-
-KERNEL = os.environ.get("NOISEBOOK_TEST_KERNEL", "java")
-PATIENCE = 60
+from kernel_case import PATIENCE, KernelCase
 
 
-class KernelTest(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.manager, cls.client = start_new_kernel(kernel_name=KERNEL, startup_timeout=PATIENCE)
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.client.stop_channels()
-        cls.manager.shutdown_kernel()
-
-    def run_cell(self, code, **options):
-        outputs = []
-        reply = self.client.execute_interactive(
-            code, timeout=PATIENCE, output_hook=outputs.append, **options
-        )
-        return reply["content"], outputs
-
-    @staticmethod
-    def text(outputs, name="stdout"):
-        return "".join(
-            m["content"]["text"]
-            for m in outputs
-            if m["msg_type"] == "stream" and m["content"]["name"] == name
-        )
-
-    def result(self, code):
-        reply, outputs = self.run_cell(code)
-        self.assertEqual(reply["status"], "ok", reply)
-        for message in outputs:
-            if message["msg_type"] == "execute_result":
-                return message["content"]["data"]["text/plain"]
-        return None
-
-    def ask(self, method, *arguments):
-        message_id = method(*arguments)
-        while True:
-            reply = self.client.get_shell_msg(timeout=PATIENCE)
-            if reply["parent_header"].get("msg_id") == message_id:
-                return reply["content"]
-
+class ProtocolTest(KernelCase):
     def test_value(self):
         self.assertEqual(self.result("6 * 7"), "42")
 
@@ -112,42 +64,6 @@ class KernelTest(unittest.TestCase):
         self.assertEqual(reply["status"], "error")
         self.assertEqual(self.result("1"), "1")
 
-    def test_three_hundred_cells_do_not_slow_down(self):
-        def seconds(n):
-            start = time.monotonic()
-            for i in range(n):
-                self.run_cell("int cell%d = %d;" % (i, i))
-            return time.monotonic() - start
-
-        seconds(30)
-        early = seconds(30)
-        seconds(200)
-        self.assertLess(seconds(30), 3 * early + 1)
-
-    def test_interrupt_keeps_variables(self):
-        self.run_cell("int kept = 5;")
-        timer = threading.Timer(1.0, self.manager.interrupt_kernel)
-        timer.start()
-        start = time.monotonic()
-        reply, _ = self.run_cell("while (true) { }")
-        timer.join()
-        self.assertEqual(reply["ename"], "Interrupted")
-        self.assertLess(time.monotonic() - start, 4)
-        self.assertEqual(self.result("kept"), "5")
-
-    def test_restart(self):
-        manager, client = start_new_kernel(kernel_name=KERNEL, startup_timeout=PATIENCE)
-        try:
-            client.execute_interactive("new Thread(() -> { while (true); }).start();", timeout=PATIENCE)
-            manager.restart_kernel()
-            client.wait_for_ready(timeout=PATIENCE)
-            reply = client.execute_interactive("1 + 1", timeout=PATIENCE)
-            self.assertEqual(reply["content"]["status"], "ok")
-        finally:
-            client.stop_channels()
-            manager.shutdown_kernel()
-        self.assertFalse(manager.is_alive())
-
     def test_late_output_reaches_the_notebook(self):
         self.run_cell(
             "new Thread(() -> { try { Thread.sleep(300); } catch (InterruptedException e) { }\n"
@@ -164,10 +80,3 @@ class KernelTest(unittest.TestCase):
                 return
         self.fail("the thread's output never came")
 
-
-if __name__ == "__main__":
-    program = unittest.main(verbosity=2, exit=False)
-    sys.stdout.flush()
-    sys.stderr.flush()
-    # Not sys.exit: pyzmq may wait for ever, on its way out, for a socket whose kernel is gone.
-    os._exit(0 if program.result.wasSuccessful() else 1)

@@ -8,9 +8,8 @@ import java.util.regex.Pattern;
 import jdk.jshell.Snippet.Kind;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
-import jdk.jshell.SourceCodeAnalysis.Documentation;
-import jdk.jshell.SourceCodeAnalysis.Suggestion;
 import org.noisebook.kernel.cell.JavaText;
+import org.noisebook.kernel.doc.Documentation;
 import org.noisebook.kernel.magic.MagicParser;
 import org.noisebook.kernel.magic.Segment;
 import org.noisebook.kernel.wire.Json;
@@ -21,9 +20,11 @@ final class Assistance {
   private static final Pattern MAGIC = Pattern.compile("(?:\\A|[\\n=])[ \\t]*(%%?)(\\w*)\\z");
 
   private final NotebookKernel kernel;
+  private final Inspection inspection;
 
   Assistance(NotebookKernel kernel) {
     this.kernel = kernel;
+    this.inspection = new Inspection(kernel.evaluator());
   }
 
   JsonObject complete(Message request) {
@@ -33,38 +34,20 @@ final class Assistance {
     if (magic.find()) {
       List<String> names = kernel.cells().magicNames(magic.group(1).length() == 2);
       List<String> fitting = names.stream().filter(n -> n.startsWith(magic.group(2))).toList();
-      return completions(code, magic.start(2), cursor, fitting);
+      return Completion.reply(code, magic.start(2), cursor, fitting);
     }
     Context context = Context.before(cursor, code, analysis());
-    int[] anchor = {context.cursor};
-    List<String> texts =
-        analysis().completionSuggestions(context.code, context.cursor, anchor).stream()
-            .sorted((a, b) -> Boolean.compare(b.matchesType(), a.matchesType()))
-            .map(Suggestion::continuation)
-            .distinct()
-            .toList();
-    return completions(code, cursor - (context.cursor - anchor[0]), cursor, texts);
-  }
-
-  private static JsonObject completions(String code, int start, int end, List<String> texts) {
-    return Json.object(
-        "status",
-        "ok",
-        "matches",
-        texts,
-        "cursor_start",
-        JavaText.codePoints(code, start),
-        "cursor_end",
-        JavaText.codePoints(code, end),
-        "metadata",
-        new JsonObject());
+    Completion.Found found =
+        new Completion(kernel.evaluator().shell(), analysis()).at(context.code);
+    return Completion.reply(code, cursor - found.replaced(), cursor, found.continuations());
   }
 
   JsonObject inspect(Message request) {
     String code = request.text("code", "");
     int cursor = endOfName(code, cursor(request, code));
     Context context = Context.before(cursor, code, analysis());
-    List<Documentation> found = analysis().documentation(context.code, context.cursor, true);
+    List<Documentation> found =
+        context.code.isBlank() ? List.of() : inspection.before(context.code);
     JsonObject data = found.isEmpty() ? new JsonObject() : Documents.of(found);
     return Json.object(
         "status", "ok", "found", !found.isEmpty(), "data", data, "metadata", new JsonObject());

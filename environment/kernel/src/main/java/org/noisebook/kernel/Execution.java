@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.noisebook.kernel.cell.CellFailure;
 import org.noisebook.kernel.run.CellInterrupted;
+import org.noisebook.kernel.wire.Input;
 import org.noisebook.kernel.wire.Json;
 import org.noisebook.kernel.wire.Message;
 import org.noisebook.kernel.wire.Outputs;
@@ -43,10 +44,40 @@ final class Execution {
       reply.add("payload", new JsonArray());
       return new Requests.Answer("execute_reply", reply, false);
     } catch (CellFailure e) {
-      return failed(request, e, number);
+      return failed(request, explained(request, e), number);
     } catch (CellInterrupted e) {
+      sendHalfPrinted();
       return failed(request, CellFailure.of("Interrupted", e.getMessage()), number);
+    } catch (RuntimeException | Error e) {
+      // A bad exception's own getMessage(), say, or no memory left to tell what happened.
+      return failed(request, CellFailure.of(e.getClass().getSimpleName(), "" + message(e)), number);
+    } finally {
+      outputs.end(request);
     }
+  }
+
+  /**
+   * A print that was stopped half-way leaves its text in the stream, for the next cell to print.
+   */
+  private static void sendHalfPrinted() {
+    System.out.print("");
+    System.err.print("");
+  }
+
+  private static String message(Throwable e) {
+    try {
+      return String.valueOf(e.getMessage());
+    } catch (RuntimeException | Error again) {
+      return "its message can't be read";
+    }
+  }
+
+  private static CellFailure explained(Message request, CellFailure failure) {
+    boolean refused = System.in instanceof Input input && input.wasRefusedTo(request);
+    return refused
+        ? failure.with(
+            "the cell asked for input, but this front end gives none: allow_stdin is false")
+        : failure;
   }
 
   private void show(Message request, DisplayData data, int number, boolean silent) {

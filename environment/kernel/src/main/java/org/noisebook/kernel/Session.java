@@ -73,6 +73,9 @@ public final class Session {
         }
       } catch (ZMQException e) {
         end.countDown();
+      } catch (RuntimeException e) {
+        // A message that is JSON but no Jupyter message: nobody can be answered.
+        continue;
       }
     }
     channel.close();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.noisebook.kernel.wire.Outputs;
 
 /**
  * What the environment asks of the kernel; the variables are IJava's.
@@ -18,22 +19,28 @@ import java.util.concurrent.TimeUnit;
  * @param scripts patterns of files to run at the start
  * @param script code to run at the start; may be empty
  * @param timeout the longest a statement may take; null for no limit
+ * @param outputLimit the bytes a cell may print; 0 for no limit
  */
 public record Settings(
     List<String> classPath,
     List<String> compilerOptions,
     List<String> scripts,
     String script,
-    Duration timeout) {
+    Duration timeout,
+    long outputLimit) {
 
-  /** Reads the settings; an unreadable time limit counts as none. */
+  /**
+   * Reads the settings; an unreadable time limit counts as none, an unreadable output limit as the
+   * usual one.
+   */
   public static Settings from(Map<String, String> environment) {
     return new Settings(
         split(environment.get(IJava.CLASSPATH_KEY), File.pathSeparator),
         options(environment.get(IJava.COMPILER_OPTS_KEY)),
         split(environment.get(IJava.STARTUP_SCRIPTS_KEY), File.pathSeparator),
         environment.getOrDefault(IJava.STARTUP_SCRIPT_KEY, ""),
-        timeout(environment.get(IJava.TIMEOUT_DURATION_KEY)));
+        timeout(environment.get(IJava.TIMEOUT_DURATION_KEY)),
+        Outputs.limit(environment));
   }
 
   private static List<String> split(String text, String separator) {

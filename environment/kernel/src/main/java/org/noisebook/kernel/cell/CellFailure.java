@@ -1,5 +1,6 @@
 package org.noisebook.kernel.cell;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** A cell that failed, told in the words the notebook shows. */
@@ -21,6 +22,13 @@ public final class CellFailure extends Exception {
   /** A failure that one sentence explains. */
   public static CellFailure of(String name, String message) {
     return new CellFailure(name, message, List.of(Ansi.error(name + ": ") + message), null);
+  }
+
+  /** The same failure with a further sentence that explains it. */
+  public CellFailure with(String explanation) {
+    List<String> lines = new ArrayList<>(traceback);
+    lines.add(Ansi.error(explanation));
+    return new CellFailure(name, value + " (" + explanation + ")", lines, getCause());
   }
 
   /** The kind of failure, usually an exception's simple name. */

@@ -88,6 +88,11 @@ public final class Cells {
     return result.get(0);
   }
 
+  /** What a thread of the user's that ended with an exception leaves in the notebook. */
+  public String uncaught(Thread thread, Throwable thrown) {
+    return code.uncaught(thread, thrown);
+  }
+
   /** The names of the magics, for completion. */
   public List<String> magicNames(boolean wholeCell) {
     return wholeCell ? KnownMagics.cell(magics) : KnownMagics.line(magics);

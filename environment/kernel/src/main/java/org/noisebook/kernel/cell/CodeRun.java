@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
@@ -16,6 +17,7 @@ import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import jdk.jshell.UnresolvedReferenceException;
+import jdk.jshell.VarSnippet;
 import org.noisebook.kernel.run.CellInterrupted;
 import org.noisebook.kernel.run.Evaluator;
 
@@ -23,6 +25,9 @@ import org.noisebook.kernel.run.Evaluator;
 public final class CodeRun {
   private final Evaluator evaluator;
   private final Map<String, Place> places = new ConcurrentHashMap<>();
+
+  /** Where the snippet that runs now came from; its number is known only once it has run. */
+  private volatile Place current;
 
   /** Runs code in the evaluator. */
   public CodeRun(Evaluator evaluator) {
@@ -34,20 +39,21 @@ public final class CodeRun {
    *
    * @param firstLine the zero-based line of the source at which the piece starts
    */
-  public Object run(Source source, String code, int firstLine) throws CellFailure, CellInterrupted {
+  public Object run(Source source, String text, int firstLine) throws CellFailure, CellInterrupted {
+    String code = SealedTypes.declarable(text);
     List<Snippet> unfinished = new ArrayList<>();
     Object value = null;
     String rest = JavaText.fromFirstToken(code);
     while (!rest.isEmpty()) {
-      CompletionInfo info = evaluator.analysis().analyzeCompletion(rest);
+      CompletionInfo info = evaluator.analysis().analyzeCompletion(JavaText.withoutNonSealed(rest));
       if (info.completeness() == Completeness.EMPTY) {
         break;
       }
       boolean complete = info.completeness().isComplete() && info.source() != null;
-      String snippet = complete ? info.source() : rest;
+      String snippet = complete ? JavaText.original(rest, info.source()) : rest;
       Place place = new Place(source, code, code.length() - rest.length(), firstLine);
       value = runSnippet(snippet, place, unfinished);
-      rest = complete ? JavaText.fromFirstToken(info.remaining()) : "";
+      rest = complete ? JavaText.fromFirstToken(JavaText.lastOf(rest, info.remaining())) : "";
     }
     CompileReport report = stillUndefined(unfinished);
     if (!report.isEmpty()) {
@@ -59,12 +65,14 @@ public final class CodeRun {
   private Object runSnippet(String snippet, Place place, List<Snippet> unfinished)
       throws CellFailure, CellInterrupted {
     evaluator.runner().checkInterrupted();
+    current = place;
     List<SnippetEvent> events = shell().eval(snippet);
     evaluator.checkStopped();
     Map<String, Object> values = new HashMap<>();
     for (SnippetEvent event : events) {
       values.put(event.snippet().id(), evaluator.take(event.value()));
     }
+    tellForgotten(events);
     Object value = null;
     for (SnippetEvent event : events) {
       if (event.causeSnippet() == null) {
@@ -74,6 +82,23 @@ public final class CodeRun {
       }
     }
     return value;
+  }
+
+  /** JShell empties the variables of a class that is declared anew, and says nothing. */
+  private static void tellForgotten(List<SnippetEvent> events) {
+    String names =
+        events.stream()
+            .filter(e -> e.causeSnippet() != null && e.snippet() instanceof VarSnippet)
+            .filter(e -> e.previousStatus() == Status.VALID && e.isSignatureChange())
+            .map(e -> ((VarSnippet) e.snippet()).name())
+            .distinct()
+            .collect(Collectors.joining(", "));
+    if (!names.isEmpty()) {
+      System.out.println(
+          "[a class was declared anew; variables that held the old one are empty now: "
+              + names
+              + "]");
+    }
   }
 
   private void check(SnippetEvent event, Place place, List<Snippet> unfinished) throws CellFailure {
@@ -134,6 +159,11 @@ public final class CodeRun {
         .map(d -> d.getMessage(Locale.getDefault()).lines().findFirst().orElse(""))
         .forEach(names::add);
     return names;
+  }
+
+  /** What a thread of the user's that ended with an exception leaves in the notebook. */
+  public String uncaught(Thread thread, Throwable thrown) {
+    return ThreadReport.of(thread, thrown, id -> places.getOrDefault(id, current));
   }
 
   private JShell shell() {

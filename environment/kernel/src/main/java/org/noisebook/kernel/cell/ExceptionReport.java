@@ -45,7 +45,7 @@ final class ExceptionReport {
       return ": " + name(u) + " can't run, not defined: " + String.join(", ", unresolved);
     }
     String message = thrown.getMessage();
-    return message == null || message.isEmpty() ? "" : ": " + message;
+    return message == null || message.isEmpty() ? "" : ": " + ThreadReport.readable(message);
   }
 
   private static String name(UnresolvedReferenceException thrown) {

@@ -1,5 +1,7 @@
 package org.noisebook.kernel.run;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import org.objectweb.asm.ClassReader;
@@ -32,6 +34,40 @@ final class CellBytecode {
     return writer.toByteArray();
   }
 
+  /** A library's class without its calls that would end the kernel; null where it has none. */
+  static byte[] withoutExits(byte[] original) {
+    if (!contains(original, "exit") && !contains(original, "halt")) {
+      return null;
+    }
+    ClassReader reader = new ClassReader(original);
+    ClassWriter writer = new ClassWriter(reader, 0);
+    boolean[] changed = new boolean[1];
+    reader.accept(
+        new ClassVisitor(API, writer) {
+          @Override
+          public MethodVisitor visitMethod(
+              int access, String name, String type, String signature, String[] exceptions) {
+            return new GuardedCalls(
+                super.visitMethod(access, name, type, signature, exceptions), changed);
+          }
+        },
+        0);
+    return changed[0] ? writer.toByteArray() : null;
+  }
+
+  /** Whether the class file holds the name: its length in two bytes, then its letters. */
+  private static boolean contains(byte[] file, String name) {
+    byte[] letters = name.getBytes(StandardCharsets.US_ASCII);
+    for (int i = 2; i <= file.length - letters.length; i++) {
+      if (file[i - 1] == letters.length
+          && file[i - 2] == 0
+          && Arrays.equals(file, i, i + letters.length, letters, 0, letters.length)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private final class GuardedClass extends ClassVisitor {
     GuardedClass(ClassVisitor next) {
       super(API, next);
@@ -41,15 +77,18 @@ final class CellBytecode {
     public MethodVisitor visitMethod(
         int access, String name, String type, String signature, String[] exceptions) {
       MethodVisitor plain = super.visitMethod(access, name, type, signature, exceptions);
-      MethodVisitor guarded = new GuardedCalls(plain);
+      MethodVisitor guarded = new GuardedCalls(new CheckedLookups(plain), new boolean[1]);
       return checked ? new CheckedLoops(guarded) : new CheckedHandlers(guarded);
     }
   }
 
   /** Sends calls that would end the kernel to {@link Exits}. */
   private static final class GuardedCalls extends MethodVisitor {
-    GuardedCalls(MethodVisitor next) {
+    private final boolean[] changed;
+
+    GuardedCalls(MethodVisitor next, boolean[] changed) {
       super(API, next);
+      this.changed = changed;
     }
 
     @Override
@@ -58,6 +97,7 @@ final class CellBytecode {
         boolean onRuntime = owner.endsWith("Runtime");
         String guard = onRuntime ? "(Ljava/lang/Runtime;I)V" : "(I)V";
         super.visitMethodInsn(Opcodes.INVOKESTATIC, EXITS, "refuse", guard, false);
+        changed[0] = true;
       } else {
         super.visitMethodInsn(op, owner, name, type, itf);
       }
@@ -71,6 +111,7 @@ final class CellBytecode {
         if (guarded[i] instanceof Handle h && isExit(h.getOwner(), h.getName(), h.getDesc())) {
           String guard = h.getOwner().endsWith("Runtime") ? "(Ljava/lang/Runtime;I)V" : "(I)V";
           guarded[i] = new Handle(Opcodes.H_INVOKESTATIC, EXITS, "refuse", guard, false);
+          changed[0] = true;
         }
       }
       super.visitInvokeDynamicInsn(name, type, bootstrap, guarded);
@@ -81,6 +122,29 @@ final class CellBytecode {
       boolean runtime =
           owner.equals("java/lang/Runtime") && (name.equals("exit") || name.equals("halt"));
       return type.equals("(I)V") && (system || runtime);
+    }
+  }
+
+  /** Refuses a method that ends the kernel already where a cell looks it up. */
+  private static final class CheckedLookups extends MethodVisitor {
+    private static final String METHOD = "java/lang/reflect/Method";
+
+    CheckedLookups(MethodVisitor next) {
+      super(API, next);
+    }
+
+    @Override
+    public void visitMethodInsn(int op, String owner, String name, String type, boolean itf) {
+      super.visitMethodInsn(op, owner, name, type, itf);
+      boolean found = owner.equals("java/lang/Class") && type.endsWith(")L" + METHOD + ";");
+      boolean handle =
+          owner.equals("java/lang/invoke/MethodHandles$Lookup")
+              && type.endsWith(")Ljava/lang/invoke/MethodHandle;");
+      if (found || handle) {
+        String kind = found ? "L" + METHOD + ";" : "Ljava/lang/invoke/MethodHandle;";
+        String check = "(" + kind + ")" + kind;
+        super.visitMethodInsn(Opcodes.INVOKESTATIC, EXITS, "checked", check, false);
+      }
     }
   }
 

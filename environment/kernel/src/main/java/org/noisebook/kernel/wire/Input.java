@@ -21,6 +21,7 @@ public final class Input extends InputStream {
   private final BlockingQueue<Question> questions = new LinkedBlockingQueue<>();
   private byte[] line = new byte[0];
   private int at;
+  private volatile Message refused;
 
   /** Input over the stdin channel, which it owns from now on. */
   public Input(Channel channel, Outputs outputs) {
@@ -57,6 +58,11 @@ public final class Input extends InputStream {
     return line.length - at;
   }
 
+  /** Whether a cell asked for input where its front end gives none. */
+  public boolean wasRefusedTo(Message request) {
+    return refused == request;
+  }
+
   /** Forgets the rest of a line that an earlier cell did not read. */
   public synchronized void discard() {
     at = line.length;
@@ -65,6 +71,8 @@ public final class Input extends InputStream {
   private boolean ask() throws InterruptedIOException {
     Message request = outputs.request();
     if (!request.flag("allow_stdin", false)) {
+      // As in IJava the input is at its end; what then fails says why.
+      refused = request;
       return false;
     }
     outputs.flush();

@@ -72,6 +72,11 @@ public record Message(
     return value == null || value.isJsonNull() ? otherwise : value.getAsString();
   }
 
+  /** A header of the session of another message. */
+  static JsonObject headerLike(Message other, String type) {
+    return newHeader(type, string(other.header, "session", ""));
+  }
+
   private static JsonObject newHeader(String type, String session) {
     JsonObject header = new JsonObject();
     header.addProperty("msg_id", UUID.randomUUID().toString());

@@ -1,6 +1,7 @@
 package org.noisebook.kernel.wire;
 
 import com.google.gson.JsonObject;
+import java.util.Map;
 import java.util.concurrent.ForkJoinWorkerThread;
 
 /**
@@ -15,15 +16,31 @@ public final class Outputs {
 
   /** Outputs that leave through the publisher. */
   public Outputs(Publisher publisher) {
+    this(publisher, OutputLimit.DEFAULT);
+  }
+
+  /** Outputs of which each cell may print so many bytes; 0 for no limit. */
+  public Outputs(Publisher publisher, long limit) {
     this.publisher = publisher;
-    this.streams = new StreamBatcher(publisher);
+    this.streams = new StreamBatcher(publisher, new OutputLimit(limit));
     // Output before the first cell, for example of a start-up script, has no request to answer.
     this.current = Message.orphan("startup", "", new JsonObject());
+  }
+
+  /** The limit that the environment sets, in bytes. */
+  public static long limit(Map<String, String> environment) {
+    String set = environment.getOrDefault(OutputLimit.VARIABLE, "").strip();
+    return set.matches("\\d{1,15}") ? Long.parseLong(set) : OutputLimit.DEFAULT;
   }
 
   /** From now on the request's cell is the one that runs. */
   public void begin(Message request) {
     current = request;
+  }
+
+  /** The request's cell has ended; what was cut of its output is told. */
+  public void end(Message request) {
+    streams.tellCut(request);
   }
 
   /** To be called on the thread of a cell before its code runs. */

@@ -1,8 +1,10 @@
 package org.noisebook.kernel.wire;
 
 import com.google.gson.JsonObject;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -11,7 +13,13 @@ import java.util.concurrent.locks.LockSupport;
  * also the queue without locks.
  */
 public final class Publisher {
+  /** Printed text that waits to be sent; beyond it, printing waits. */
+  private static final int MOST_WAITING = 64;
+
+  private static final long PATIENCE_NANOS = 5_000_000_000L;
+
   private final Queue<Message> queue = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger waiting = new AtomicInteger();
   private final Channel channel;
   private final Thread thread;
   private volatile boolean closing;
@@ -32,20 +40,55 @@ public final class Publisher {
   /** Publishes a message. */
   public void publish(Message message) {
     queue.add(message);
+    waiting.incrementAndGet();
     LockSupport.unpark(thread);
+  }
+
+  /**
+   * Waits, for a while, until few enough messages wait to be sent: a cell must not print faster
+   * than the kernel can pack. An interrupted thread does not wait.
+   */
+  void awaitRoom() {
+    long deadline = 0;
+    while (waiting.get() > MOST_WAITING && !Thread.currentThread().isInterrupted()) {
+      long now = System.nanoTime();
+      deadline = deadline == 0 ? now + PATIENCE_NANOS : deadline;
+      if (now > deadline) {
+        return;
+      }
+      LockSupport.parkNanos(1_000_000);
+    }
   }
 
   private void sendAll() {
     while (true) {
       Message message = queue.poll();
       if (message != null) {
-        channel.send(message);
+        send(message);
+        waiting.decrementAndGet();
       } else if (closing) {
         channel.close();
         return;
       } else {
         LockSupport.park(this);
       }
+    }
+  }
+
+  /** Whatever happens to one message, the others are sent. */
+  private void send(Message message) {
+    try {
+      channel.send(message);
+    } catch (OutOfMemoryError | RuntimeException e) {
+      String text = "[an output could not be sent: " + e + "]\n";
+      channel.send(
+          new Message(
+              message.identities(),
+              Message.headerLike(message, "stream"),
+              message.parent(),
+              new JsonObject(),
+              Json.object("name", "stderr", "text", text),
+              List.of()));
     }
   }
 

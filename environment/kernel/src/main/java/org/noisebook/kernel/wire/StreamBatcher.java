@@ -22,17 +22,46 @@ final class StreamBatcher {
   }
 
   private final Publisher publisher;
+  private final OutputLimit limit;
   private final Deque<Chunk> chunks = new ArrayDeque<>();
   private final Thread sender;
 
-  StreamBatcher(Publisher publisher) {
+  StreamBatcher(Publisher publisher, OutputLimit limit) {
     this.publisher = publisher;
+    this.limit = limit;
     sender = new Thread(this::sendRegularly, "noisebook-streams");
     sender.setDaemon(true);
     sender.start();
   }
 
-  synchronized void write(String stream, Message request, byte[] bytes, int offset, int length) {
+  void write(String stream, Message request, byte[] bytes, int offset, int length) {
+    publisher.awaitRoom();
+    synchronized (this) {
+      int allowed = limit.allowed(request, stream, length);
+      append(stream, request, bytes, offset, allowed);
+      if (limit.cutFirst(request, length - allowed)) {
+        append(stream, request, limit.notice());
+      }
+    }
+  }
+
+  /** Tells how much of a cell's output was cut, if any was. */
+  synchronized void tellCut(Message request) {
+    String cut = limit.takeCut(request);
+    if (cut != null) {
+      append(limit.stream(request), request, cut);
+    }
+  }
+
+  private void append(String stream, Message request, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    append(stream, request, bytes, 0, bytes.length);
+  }
+
+  private void append(String stream, Message request, byte[] bytes, int offset, int length) {
+    if (length == 0) {
+      return;
+    }
     boolean first = chunks.isEmpty();
     if (first || !chunks.getLast().continues(stream, request)) {
       chunks.add(new Chunk(stream, request, new ByteArrayOutputStream()));

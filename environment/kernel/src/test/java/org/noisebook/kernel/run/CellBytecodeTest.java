@@ -112,4 +112,38 @@ class CellBytecodeTest {
       }.define();
     }
   }
+
+  /** What a library might hold. */
+  public static final class Library {
+    public static String quit() {
+      Runtime.getRuntime().halt(4);
+      return "went on";
+    }
+  }
+
+  @Test
+  void aLibrarySExitIsRefusedAndOthersStayAsTheyAre() throws Exception {
+    assertThat(CellBytecode.withoutExits(bytes(Exits.class))).isNull();
+    byte[] guarded = CellBytecode.withoutExits(bytes(Library.class));
+    assertThat(guarded).isNotNull();
+    ClassLoader loader =
+        new ClassLoader(getClass().getClassLoader()) {
+          @Override
+          protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            return name.equals(Library.class.getName())
+                ? defineClass(name, guarded, 0, guarded.length)
+                : super.loadClass(name, resolve);
+          }
+        };
+    assertThatThrownBy(
+            () -> loader.loadClass(Library.class.getName()).getMethod("quit").invoke(null))
+        .hasRootCauseInstanceOf(Exits.ExitRefused.class);
+  }
+
+  private static byte[] bytes(Class<?> type) throws IOException {
+    String file = "/" + type.getName().replace('.', '/') + ".class";
+    try (InputStream in = type.getResourceAsStream(file)) {
+      return in.readAllBytes();
+    }
+  }
 }
