@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 // Messages that Jupyter's own pages write on a sound machine. Nothing that our outputs could cause.
 const HARMLESS = [
   /nbextensions\/widgets\//, // Notebook 6 looks for ipywidgets, which the notebooks do not use
+  /No active debugger session/, // JupyterLab 4.6 asks every kernel's debugger after each cell, there or not
   /about:blank/, // Notebook 6 probes for a font of MathJax's
 ];
 
@@ -16,8 +17,8 @@ export class Watch {
     page.on("console", (message) => {
       const { url } = message.location();
       const line = `${message.type()}: ${message.text()}${url ? ` (${url})` : ""}`;
-      this.log.push(line);
-      if (message.type() === "error" && !HARMLESS.some((pattern) => pattern.test(line))) this.#wrong.push(line);
+      if (message.type() === "error") this.#record(line);
+      else this.log.push(line);
     });
     page.on("pageerror", (error) => this.#record(`uncaught: ${error.stack ?? error}`));
     page.on("crash", () => this.#record("the page crashed"));
@@ -30,7 +31,7 @@ export class Watch {
 
   #record(line) {
     this.log.push(line);
-    this.#wrong.push(line);
+    if (!HARMLESS.some((pattern) => pattern.test(line))) this.#wrong.push(line);
   }
 
   nothingWrong() {
