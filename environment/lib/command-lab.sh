@@ -69,6 +69,6 @@ command_lab() {
   fi
   # Jupyter does not start as root unless it is told that this is meant; in a container it is.
   if [[ $(id -u) == 0 ]]; then lab_options+=(--allow-root); fi
-  cd "$NOISEBOOK_HOME/notebooks" || fail "there is no folder $NOISEBOOK_HOME/notebooks"
+  cd "$NOISEBOOK_HOME/notebooks" 2>/dev/null || fail "there is no folder $NOISEBOOK_HOME/notebooks"
   exec "$JUPYTER_PYTHON" -m "$module" ${lab_options[@]+"${lab_options[@]}"}
 }
