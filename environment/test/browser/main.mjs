@@ -23,6 +23,7 @@ const { values: given, positionals } = parseArgs({
 });
 const { chromium } = createRequire(join(given.modules, "node_modules", "/"))("playwright-core");
 
+let steps;
 const open = new Set(); // what must be closed however this ends
 async function closeAll() {
   for (const one of [...open].reverse()) {
@@ -31,7 +32,12 @@ async function closeAll() {
   }
 }
 for (const [signal, status] of [["SIGINT", 130], ["SIGTERM", 143], ["SIGHUP", 129]]) {
-  process.once(signal, () => closeAll().finally(() => process.exit(status)));
+  process.once(signal, async () => {
+    if (steps) steps.stopped = true;
+    await closeAll();
+    console.log("stopped");
+    process.exit(status);
+  });
 }
 
 let passed = 0;
@@ -41,14 +47,15 @@ async function test(name) {
   const FrontEnd = FRONT_ENDS[name];
   const out = join(given.out, name);
   rmSync(out, { recursive: true, force: true });
-  const steps = new Steps(out);
+  steps = new Steps(out);
   const place = makePlace(given.home, join(given.out, `${name}-work`));
   writeNotebook(place, "scratch.ipynb", SCRATCH);
   const command = join(given.home, "environment", "noisebook");
   const server = await Server.start({ command, options: FrontEnd.options, place, log: join(out, "jupyter.log") });
   open.add({ close: () => server.stop().then(() => server.endLeftovers()) });
-  console.log(`ok     ${FrontEnd.title} answers (${server.seconds.toFixed(1)} s)`);
-  const browser = await chromium.launch({ executablePath: given.browser, env: { ...process.env, ...place.browser } });
+  console.log(`       ${FrontEnd.title} answers after ${(await server.answers()).toFixed(1)} s`);
+  const signals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false }; // ours are handled here
+  const browser = await chromium.launch({ executablePath: given.browser, ...signals });
   open.add(browser);
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   page.setDefaultTimeout(30_000);
@@ -58,6 +65,7 @@ async function test(name) {
   console.log(`versions: ${FrontEnd.title} ${await ui.version().catch(() => "unknown")}, Chromium ${browser.version()}`);
   await steps.scenario("help", page, watch, help(ui, "scratch.ipynb"));
   await steps.scenario("cells", page, watch, cells(ui, page, "scratch.ipynb"));
+  if (steps.stopped) throw new Error("stopped");
   await browser.close();
   await server.stop();
   const left = server.endLeftovers();
@@ -74,6 +82,7 @@ try {
     await test(name).finally(closeAll);
   }
 } catch (error) {
+  if (steps?.stopped) await new Promise(() => undefined); // the signal's own handler ends the process
   failed++;
   console.log(`FAILED ${error.stack ?? error}`);
 }

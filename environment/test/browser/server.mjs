@@ -18,12 +18,13 @@ function freePort() {
 }
 
 export class Server {
-  /** Starts it and waits until it answers. */
+  /** Starts it; it can be stopped from then on, and used once it answers. */
   static async start({ command, options, place, log }) {
     const port = await freePort();
     const token = randomBytes(16).toString("hex");
     const server = new Server(port, token, place);
-    const started = Date.now();
+    server.log = log;
+    server.started = Date.now();
     server.process = spawn(
       command,
       ["lab", ...options, "--", "--no-browser", "--ip=127.0.0.1", `--port=${port}`, `--notebook-dir=${place.notebooks}`],
@@ -33,13 +34,6 @@ export class Server {
     server.process.stdout.pipe(file, { end: false });
     server.process.stderr.pipe(file, { end: false });
     server.process.once("exit", (status) => (server.ended = status ?? "a signal"));
-    try {
-      await server.answers(log);
-    } catch (error) {
-      await server.stop();
-      throw error;
-    }
-    server.seconds = (Date.now() - started) / 1000;
     return server;
   }
 
@@ -49,31 +43,26 @@ export class Server {
     this.place = place;
   }
 
-  async answers(log) {
+  /** Waits until it answers; returns the seconds since its start. */
+  async answers() {
     const limit = Date.now() + 60_000;
     while (Date.now() < limit) {
-      if (this.ended !== undefined) throw new Error(`Jupyter ended with ${this.ended} before it answered; its log: ${log}`);
+      if (this.ended !== undefined) throw new Error(`Jupyter ended with ${this.ended} before it answered; its log: ${this.log}`);
       const reply = await this.ask("GET", "/api/status").catch(() => undefined);
-      if (reply?.ok) return;
+      if (reply?.ok) return (Date.now() - this.started) / 1000;
       await sleep(100);
     }
-    throw new Error(`Jupyter did not answer within 60 s; its log: ${log}`);
+    throw new Error(`Jupyter did not answer within 60 s; its log: ${this.log}`);
   }
 
   ask(method, path) {
     return fetch(this.address + path, { method, headers: { Authorization: `token ${this.token}` } });
   }
 
-  async kernels() {
-    return (await this.ask("GET", "/api/kernels")).json();
-  }
-
   /** Asks it to end, which ends its kernels too, then insists. */
   async stop() {
-    if (this.ended === undefined) {
-      await this.ask("POST", "/api/shutdown").catch(() => undefined);
-      await this.gone(15_000);
-    }
+    const heard = await this.ask("POST", "/api/shutdown").then((reply) => reply.ok, () => false);
+    if (heard) await this.gone(15_000);
     for (const signal of ["SIGTERM", "SIGKILL"]) {
       if (this.ended === undefined) this.process.kill(signal);
       await this.gone(5_000);

@@ -6,6 +6,7 @@ import { join } from "node:path";
 export class Steps {
   passed = 0;
   failed = 0;
+  stopped = false; // by a signal: what fails from then on says nothing
   #number = 0;
 
   constructor(folder) {
@@ -16,6 +17,7 @@ export class Steps {
   /** Runs the steps of a scenario in their order; after a failure the rest of it has no ground to stand on. */
   async scenario(name, page, watch, steps) {
     for (const [what, act] of steps) {
+      if (this.stopped) return;
       const title = `${name}: ${what}`;
       const started = Date.now();
       const file = join(this.folder, `${String(++this.#number).padStart(2, "0")}-${slug(title)}`);
@@ -26,6 +28,7 @@ export class Steps {
         this.passed++;
         console.log(`ok     ${title} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
       } catch (error) {
+        if (this.stopped) return;
         this.failed++;
         console.log(`FAILED ${title}\n${indent(error.stack ?? String(error))}`);
         await this.#explain(page, watch, file);
