@@ -3,8 +3,12 @@ help_test() {
 usage: noisebook test
 
 Sets up whatever is missing, then runs every test: Java's (with the formatter's check), the kernel's protocol
-test, the command's own, the rules for notebooks, and every notebook in quick mode. A stage that fails does not
-keep the others from running. The last line is 'N passed, N failed'; the logs are in environment/.state.
+test, the command's own, the notebooks in a browser, the rules for notebooks, and every notebook in quick mode. A
+stage that fails does not keep the others from running. The last line is 'N passed, N failed'; the logs are in
+environment/.state.
+
+The browser's stage needs Chromium, Node 18 and npm, installs them by apt where it may, and else is skipped; it
+leaves a screenshot of each step in environment/.state/browser. NOISEBOOK_CHROMIUM names another Chromium or Chrome.
 TEXT
 }
 
@@ -74,6 +78,26 @@ test_notebooks() {
     -not -path '*/.ipynb_checkpoints/*' 2>/dev/null | LC_ALL=C sort)
 }
 
+# In the browser, in each front end that is installed. Skipped counts neither as passed nor as failed.
+test_browser() {
+  local front_ends ready=0
+  browser_ready || ready=$?
+  if ((ready == 2)); then
+    failed=$((failed + 1))
+    return
+  elif ((ready)); then
+    note test "browser ... skipped: $browser_missing"
+    return
+  fi
+  read -ra front_ends < <(browser_front_ends)
+  if ((${#front_ends[@]} == 0)); then
+    note test "browser ... skipped: $JUPYTER_PYTHON has neither Jupyter Notebook 6 nor JupyterLab 4; install one there"
+    return
+  fi
+  stage browser count_line run_browser_test "${front_ends[@]}"
+  sed -n 's/^versions: /           /p' "$NOISEBOOK_STATE/test-browser.log"
+}
+
 command_test() {
   if (($#)); then refuse "test does not know '$1'" "it takes no options"; fi
   local started=$SECONDS
@@ -85,6 +109,7 @@ command_test() {
   export PYTHONPATH=$NOISEBOOK_ENVIRONMENT
   stage runner count_unittest "$JUPYTER_PYTHON" -m unittest discover -s "$NOISEBOOK_ENVIRONMENT/test/runner"
   stage command count_unittest "$JUPYTER_PYTHON" -m unittest discover -s "$NOISEBOOK_ENVIRONMENT/test/command"
+  test_browser
   if [[ -d $NOISEBOOK_HOME/notebooks ]]; then
     stage "rules for notebooks" count_line "$JUPYTER_PYTHON" -m runner check "$NOISEBOOK_HOME/notebooks"
     test_notebooks

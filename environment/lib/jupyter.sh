@@ -91,12 +91,17 @@ install_jupyter() {
 
 # Fetching may be stopped at any time; the installation itself is short and is left to end, so dpkg stays sound.
 install_debian() {
-  local log=$NOISEBOOK_STATE/jupyter.log
-  local options=(-y -q --no-install-recommends)
   begin Jupyter "installing Debian packages (about a minute)"
+  install_packages "$NOISEBOOK_STATE/jupyter.log" "${debian_packages[@]}"
+}
+
+# install_packages LOG PACKAGE...
+install_packages() {
+  local log=$1 options=(-y -q --no-install-recommends)
+  shift
   logged "$log" apt-get update -q &&
-    logged "$log" apt-get install "${options[@]}" --download-only "${debian_packages[@]}" &&
-    DEBIAN_FRONTEND=noninteractive uninterrupted "$log" apt-get install "${options[@]}" "${debian_packages[@]}"
+    logged "$log" apt-get install "${options[@]}" --download-only "$@" &&
+    DEBIAN_FRONTEND=noninteractive uninterrupted "$log" apt-get install "${options[@]}" "$@"
 }
 
 uninterrupted() {

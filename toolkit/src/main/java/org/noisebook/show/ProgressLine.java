@@ -110,9 +110,10 @@ final class ProgressLine implements Progress {
   private static Bundle bundle(String line, double share) {
     String bar =
         """
-        <div style="font:13px monospace;white-space:pre-wrap;">\
-        <span style="display:inline-block;width:120px;height:8px;background:#e4e4e4;">\
-        <span style="display:block;width:%d%%;height:8px;background:#1764ab;"></span></span>  %s</div>\
+        <div style="font:13px monospace;display:flex;align-items:baseline;">\
+        <span style="flex:none;width:120px;height:8px;margin-right:16px;background:#e4e4e4;">\
+        <span style="display:block;width:%d%%;height:8px;background:#1764ab;"></span></span>\
+        <span style="white-space:pre-wrap;">%s</span></div>\
         """
             .formatted(Math.round(100 * share), Html.escape(line));
     return Bundle.html(line, bar);
