@@ -16,6 +16,13 @@ from support import COMMAND, call, start
 NOTEBOOKS = Path(__file__).parent / "notebooks"
 
 
+def kernels_left():
+    """A kernel's command line names its connection file, which the test's own processes never do."""
+    listed = subprocess.run(["ps", "-eo", "pid,args"], capture_output=True, text=True).stdout
+    runtime = str(COMMAND.parent / ".state" / "runtime")
+    return [line for line in listed.splitlines() if runtime in line]
+
+
 class Run(unittest.TestCase):
     def setUp(self):
         self.base = Path(tempfile.mkdtemp(prefix="note books "))
@@ -38,10 +45,7 @@ class Run(unittest.TestCase):
         return json.loads((self.out / "run.json").read_text())
 
     def assert_no_kernel_left(self):
-        """A kernel's command line names its connection file, which the test's own processes never do."""
-        listed = subprocess.run(["ps", "-eo", "pid,args"], capture_output=True, text=True).stdout
-        runtime = str(COMMAND.parent / ".state" / "runtime")
-        self.assertEqual([line for line in listed.splitlines() if runtime in line], [])
+        self.assertEqual(kernels_left(), [])
 
     def test_a_good_notebook_writes_page_notebook_figures_and_numbers(self):
         status, out, err = self.run_notebook("pass", "-p", "seed=11", "--quick")
