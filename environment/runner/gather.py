@@ -1,11 +1,11 @@
 """All results of a sweep in one table: CSV and SQLite, wide (a row a point) and long (a row a number)."""
 
-import csv
-import io
 import json
 import os
 import sqlite3
 from contextlib import closing
+
+from .results import csv_text, places
 
 FIRST = ("point", "status", "seconds")
 
@@ -88,33 +88,8 @@ def long(rows, swept):
                           for name in swept), "result", "place", "value"]
     table = [[point, *(value(record["parameters"][one]) for one in swept), name, place, found]
              for point, record, results in rows for name, whole in results.items()
-             for place, found in _places(whole, "")]
+             for place, found in places(whole)]
     return columns, table
-
-
-def _places(found, place):
-    if isinstance(found, list):
-        for k, one in enumerate(found):
-            yield from _places(one, f"{place}[{k}]")
-    elif isinstance(found, dict):
-        for name, one in found.items():
-            yield from _places(one, f"{place}.{name}" if place or name != "value" else "")
-    else:
-        yield place, found
-
-
-def csv_text(columns, table):
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([_csv(one) for one in row] for row in table)
-    return stream.getvalue()
-
-
-def _csv(found):
-    if isinstance(found, bool):
-        return "true" if found else "false"
-    return "" if found is None else found
 
 
 def write_sqlite(path, **tables):

@@ -127,7 +127,7 @@ class Run:
         environment = {**os.environ, "NOISEBOOK_OUT": str(self.folder.path), "NOISEBOOK_IN": os.getcwd()}
         limits = java_limits(self.options)
         if self.options.threads:
-            environment["OMP_NUM_THREADS"] = str(self.options.threads)
+            environment.update(NOISEBOOK_THREADS=str(self.options.threads), OMP_NUM_THREADS=str(self.options.threads))
         progress = Progress(len(notebooks.code_cells(self.notebook)))
         with open(self.folder.kernel_log, "w", encoding="utf-8") as log:
             execution = Execution(self.notebook, "java", progress, self.assigned.get("quick") == "true", limits)
@@ -163,6 +163,7 @@ class Run:
             "kernel": {**{key: kernel.get(key) for key in ("implementation", "implementation_version")},
                        "peakMegabytes": _peak()},
             "figures": self.folder.figures(),
+            "tables": self.folder.tables(),
         }
         return json.dumps(record, indent=2) + "\n"
 
@@ -175,6 +176,8 @@ class Run:
         figures = self.folder.figures()
         if figures:
             print(f"figures   {self.folder.path / 'figures'} ({len(figures)})")
+        if self.folder.tables():
+            print(f"tables    {self.folder.path / 'tables'} ({len(self.folder.tables())})")
         if numbers:
             print(f"numbers   {self.folder.results} ({len(numbers)})")
         if self.options.show and not outcome.status:

@@ -10,6 +10,7 @@ from . import gather, grid, machine, overview
 from . import notebook as notebooks
 from .parameters import assignments, declared, injected_source
 from .pool import PROGRAM, Pool
+from .results import csv_text
 from .signals import SIGNALS
 from .sweepfolder import Point, SweepFolder, base_fingerprint
 from .usererror import UserError
@@ -107,8 +108,8 @@ class Sweep:
         rows = [(point.name, self.records[point], self.folder.results(point))
                 for point in self.points if point in self.records]
         table, every = gather.wide(rows), gather.long(rows, list(self.values))
-        self.folder.write("results.csv", gather.csv_text(*table))
-        self.folder.write("results-long.csv", gather.csv_text(*every))
+        self.folder.write("results.csv", csv_text(*table))
+        self.folder.write("results-long.csv", csv_text(*every))
         gather.write_sqlite(self.folder.path / "results.sqlite", points=table, results=every)
         missing = [point for point in self.points if point not in self.records]
         self.folder.write("index.html", overview.page(self.options.notebook.stem, list(self.values), rows,

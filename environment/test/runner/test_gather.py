@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pagecheck_support import faults_of
 from runner import gather, overview
+from runner.results import csv_text
 
 
 def row(name, eta, /, status="passed", message=None, **results):
@@ -38,7 +39,7 @@ class Gather(unittest.TestCase):
 
     def test_csv_and_sqlite_hold_the_same(self):
         table = gather.wide(ROWS)
-        read = list(csv.reader(io.StringIO(gather.csv_text(*table))))
+        read = list(csv.reader(io.StringIO(csv_text(*table))))
         self.assertEqual(read[0], table[0])
         self.assertEqual((read[1][9], read[2][10]), ("true", 'say "x"\nü'))
         with tempfile.TemporaryDirectory() as folder:

@@ -1,13 +1,19 @@
 package org.noisebook.show;
 
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.io.csv.CsvWriteOptions;
 
 /** The state of the running notebook: where it shows things, and where it writes them. */
 final class Session {
   private static Screen screen;
   private static int figures;
+  private static int tables;
   private static final Results RESULTS = new Results(Session::folder);
 
   private Session() {}
@@ -31,9 +37,26 @@ final class Session {
     return Optional.ofNullable(chosen).filter(name -> !name.isBlank()).map(Path::of);
   }
 
-  /** Shows one object; figures are also saved where there is a folder. */
+  /** A user's file: relative names start where the user is, not where the kernel runs. */
+  static Path input(String name) {
+    String property = System.getProperty("noisebook.in");
+    String folder = property != null ? property : System.getenv("NOISEBOOK_IN");
+    Path file =
+        folder == null || folder.isBlank() ? Path.of(name) : Path.of(folder, "").resolve(name);
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException(
+          "there is no file %s; expected a name relative to that folder, or a whole path"
+              .formatted(file.toAbsolutePath().normalize()));
+    }
+    return file;
+  }
+
+  /** Shows one object; figures and tables are also saved where there is a folder. */
   static void show(Object value) {
     screen().display(Bundle.of(value));
+    if (value instanceof Table table) {
+      folder().ifPresent(folder -> keep(table, folder.resolve("tables")));
+    }
     if (value instanceof Figure figure) {
       folder().ifPresent(folder -> keep(figure, folder.resolve("figures")));
     }
@@ -62,9 +85,21 @@ final class Session {
     figure.save(folder.resolve(name + ".svg"));
   }
 
-  /** Starts numbering figures from 1 again. */
+  private static void keep(Table table, Path folder) {
+    String name = table.name() == null || table.name().isBlank() ? "table" : slug(table.name());
+    synchronized (Session.class) {
+      tables++;
+      name = "%02d-%s.csv".formatted(tables, name);
+    }
+    StringWriter text = new StringWriter();
+    table.write().usingOptions(CsvWriteOptions.builder(text).lineEnd("\n").build());
+    WholeFile.write(folder.resolve(name), text.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Starts numbering figures and tables from 1 again. */
   static synchronized void restart() {
     figures = 0;
+    tables = 0;
     RESULTS.clear();
   }
 
