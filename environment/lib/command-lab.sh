@@ -4,6 +4,10 @@ usage: noisebook lab [JUPYTER OPTIONS]
 
 Opens JupyterLab where it is installed, else Jupyter Notebook, on notebooks/ with the kernel ready.
 Options go to Jupyter, for example --no-browser or --port=8890. Ctrl-C twice ends it and its kernels.
+
+Exit status: Jupyter's; 1 where set-up failed.
+
+Example: noisebook lab --no-browser --port=8890
 TEXT
 }
 

@@ -78,7 +78,9 @@ class Pool:
 
     def _record(self, point, folder, status, error, seconds):
         text = error.decode(errors="replace").strip().removeprefix("noisebook: ")
-        text = text.replace(str(folder), str(folder.parent / point.name))[:MOST_ERROR]
+        if folder.name.startswith("."):
+            text = text.replace(str(folder), str(folder.parent / point.name))
+        text = text[:MOST_ERROR]
         if status < 0:
             text = text or f"the run was killed (signal {-status})"
         try:

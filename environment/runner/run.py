@@ -17,6 +17,7 @@ from pathlib import Path
 from . import notebook as notebooks
 from . import parameters, results
 from .folder import Folder
+from .sweepfolder import base_fingerprint
 from .usererror import UserError
 
 HOME = Path(__file__).resolve().parents[2]
@@ -105,6 +106,7 @@ class Run:
         self.folder = folder
         self.assigned = assigned
         self.notebook = _read(options.notebook, injected)
+        self.fingerprint = base_fingerprint(options.notebook, HOME / "toolkit" / "target" / "noisebook.jar")
         self.verbose = bool(os.environ.get("NOISEBOOK_VERBOSE"))
 
     def run(self):
@@ -157,6 +159,7 @@ class Run:
         record = {
             "notebook": str(self.options.notebook),
             "parameters": self.assigned,
+            "fingerprint": self.fingerprint,
             "outcome": {0: "passed"}.get(outcome.status, "stopped" if outcome.stopped else "failed"),
             "started": started.isoformat(timespec="seconds"),
             "seconds": round(seconds, 1),
