@@ -88,7 +88,8 @@ command_test() {
   if [[ -f $protocol_test ]]; then stage kernel count_unittest "$JUPYTER_PYTHON" "$protocol_test"; fi
   export PYTHONPATH=$NOISEBOOK_ENVIRONMENT
   stage runner count_unittest "$JUPYTER_PYTHON" -m unittest discover -s "$NOISEBOOK_ENVIRONMENT/test/runner"
-  stage command count_unittest "$JUPYTER_PYTHON" -m unittest discover -s "$NOISEBOOK_ENVIRONMENT/test/command"
+  stage command count_unittest "$JUPYTER_PYTHON" "$NOISEBOOK_ENVIRONMENT/test/parallel.py" \
+    "$NOISEBOOK_ENVIRONMENT/test/command"
   if [[ -d $NOISEBOOK_HOME/notebooks ]]; then
     stage "rules for notebooks" count_line "$JUPYTER_PYTHON" -m runner check "$NOISEBOOK_HOME/notebooks"
     test_notebooks

@@ -35,9 +35,9 @@ class Sweep(unittest.TestCase):
 
     def wait_for_no_kernel(self):
         deadline = time.monotonic() + 30
-        while kernels_left() and time.monotonic() < deadline:
+        while kernels_left(self.base) and time.monotonic() < deadline:
             time.sleep(0.1)
-        self.assertEqual(kernels_left(), [])
+        self.assertEqual(kernels_left(self.base), [])
 
     def test_a_killed_sweep_goes_on_where_it_was(self):
         process = start(COMMAND, *self.words, cwd=self.base)
@@ -55,7 +55,7 @@ class Sweep(unittest.TestCase):
                       "java.lang.IllegalStateException: thirteen is refused", err)
         self.assertEqual({path: made for path, made in self.finished().items() if path in before}, before)
         self.check_tables()
-        self.assertEqual(kernels_left(), [])
+        self.assertEqual(kernels_left(self.base), [])
 
     def check_tables(self):
         with open(self.out / "results.csv", encoding="utf-8", newline="") as stream:
@@ -79,13 +79,13 @@ class Sweep(unittest.TestCase):
             if line.startswith("kernels"):
                 break
         deadline = time.monotonic() + 60
-        while len(kernels_left()) < 2 and time.monotonic() < deadline:
+        while len(kernels_left(self.base)) < 2 and time.monotonic() < deadline:
             time.sleep(0.1)
         process.send_signal(signal.SIGINT)
         _, err = process.communicate(timeout=60)
         self.assertEqual(process.returncode, 130, err)
         self.assertIn("stopped by Ctrl-C with 6 of 6 points to run; the same command goes on: noisebook run", err)
-        self.assertEqual(kernels_left(), [])
+        self.assertEqual(kernels_left(self.base), [])
         self.assertEqual(self.finished(), {})
 
     def test_what_does_not_fit_is_refused_before_anything_runs(self):

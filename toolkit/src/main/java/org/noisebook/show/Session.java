@@ -4,6 +4,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import tech.tablesaw.api.Table;
@@ -53,12 +54,13 @@ final class Session {
 
   /** Shows one object; figures and tables are also saved where there is a folder. */
   static void show(Object value) {
-    screen().display(Bundle.of(value));
+    Bundle bundle = Bundle.of(value);
+    screen().display(bundle);
     if (value instanceof Table table) {
       folder().ifPresent(folder -> keep(table, folder.resolve("tables")));
     }
     if (value instanceof Figure figure) {
-      folder().ifPresent(folder -> keep(figure, folder.resolve("figures")));
+      folder().ifPresent(folder -> keep(figure, bundle, folder.resolve("figures")));
     }
   }
 
@@ -67,7 +69,7 @@ final class Session {
     Bundle bundle = Bundle.of(value);
     if (value instanceof Figure figure) {
       try {
-        folder().ifPresent(folder -> keep(figure, folder.resolve("figures")));
+        folder().ifPresent(folder -> keep(figure, bundle, folder.resolve("figures")));
       } catch (Throwable failure) {
         return Bundle.text(bundle.text() + "; could not save it: " + failure.getMessage());
       }
@@ -75,14 +77,19 @@ final class Session {
     return bundle;
   }
 
-  private static void keep(Figure figure, Path folder) {
+  private static void keep(Figure figure, Bundle shown, Path folder) {
     String name;
     synchronized (Session.class) {
       figures++;
       name = "%02d-%s".formatted(figures, slug(figure.title()));
     }
-    figure.save(folder.resolve(name + ".png"));
-    figure.save(folder.resolve(name + ".svg"));
+    // What is shown is not drawn again; and a figure that can't be drawn fails here, in words.
+    String png = shown.data().get(Bundle.PNG);
+    byte[] pixels = png == null ? figure.png() : Base64.getDecoder().decode(png);
+    WholeFile.write(folder.resolve(name + ".png"), pixels);
+    String svg = shown.data().get(Bundle.SVG);
+    byte[] lines = (svg == null ? figure.svg() : svg).getBytes(StandardCharsets.UTF_8);
+    WholeFile.write(folder.resolve(name + ".svg"), lines);
   }
 
   private static void keep(Table table, Path folder) {
