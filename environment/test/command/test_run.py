@@ -32,6 +32,8 @@ def runs_in(pid, folder):
 
 
 class Run(unittest.TestCase):
+    apart = True  # mostly waiting for kernels
+
     def setUp(self):
         self.base = Path(tempfile.mkdtemp(prefix="note books "))
         self.addCleanup(shutil.rmtree, self.base)

@@ -17,6 +17,8 @@ from test_run import NOTEBOOKS, kernels_left
 
 
 class Sweep(unittest.TestCase):
+    apart = True  # mostly waiting for kernels
+
     def setUp(self):
         self.base = Path(tempfile.mkdtemp(prefix="sweeps of "))
         self.addCleanup(shutil.rmtree, self.base)
