@@ -55,8 +55,9 @@ def _fetch(folder):
         return False
     folder.mkdir(parents=True, exist_ok=True)
     try:
-        subprocess.run(["npm", "pack", f"mathjax@{VERSION}", "--silent"], cwd=folder, check=True, timeout=120,
-                       stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        subprocess.run(["npm", "pack", f"mathjax@{VERSION}", "--silent", "--fetch-retries=0", "--fetch-timeout=20000"],
+                       cwd=folder, check=True, timeout=120, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                       stderr=subprocess.DEVNULL)
         archive = folder / f"mathjax-{VERSION}.tgz"
         with tarfile.open(archive) as packed:
             wanted = tuple(f"package/{part}" for part in PARTS)
