@@ -4,7 +4,11 @@ usage: noisebook demo [run's options]
 
 Sets up whatever is missing and runs the tour, notebooks/00-tour.ipynb, into notebooks/out/00-tour:
 about three minutes on two cores. Ends with the main numbers and the place of the page and the figures.
-Takes the options of 'noisebook run', for example --quick or -p seed=2.
+Takes the options of 'noisebook run', for example --quick or -p seed=2, except a sweep.
+
+Exit status: that of 'noisebook run'.
+
+Example: noisebook demo --quick --out my-tour
 TEXT
 }
 

@@ -15,8 +15,9 @@ Everything else goes to Jupyter as it stands, all of it after '--'; the most use
   --port 8890       default 8888, or the next free one
   --notebook-dir D  another folder than notebooks/
 
-In a container:
-  noisebook lab --no-browser --ip 0.0.0.0 --port 8888
+Exit status: Jupyter's; 1 where set-up failed.
+
+Example: noisebook lab --no-browser --ip 0.0.0.0 --port 8888    (in a container)
 TEXT
 }
 

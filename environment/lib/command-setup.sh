@@ -12,6 +12,10 @@ Environment:
   NOISEBOOK_PYTHON   the Python whose Jupyter to use; else the one that the jupyter on the PATH names
   NOISEBOOK_KERNEL   auto (an IJava or JJava of yours where there is one, else ours), ours, or the name of
                      any installed kernelspec
+
+Exit status: 0 all is there; 1 something is missing or failed, and what to do is said; 2 wrong usage; 130 Ctrl-C.
+
+Example: NOISEBOOK_KERNEL=ours noisebook setup
 TEXT
 }
 

@@ -3,12 +3,16 @@ help_test() {
 usage: noisebook test
 
 Sets up whatever is missing, then runs every test: Java's (with the formatter's check), the kernel's protocol
-test, the command's own, the notebooks in a browser, the rules for notebooks, and every notebook in quick mode. A
-stage that fails does not keep the others from running. The last line is 'N passed, N failed'; the logs are in
-environment/.state.
+test, the command's own, the notebooks in a browser, the rules for notebooks, every notebook in quick mode, and
+the site of these runs. A stage that fails does not keep the others from running. The last line is
+'N passed, N failed'; the logs are in environment/.state.
 
 The browser's stage needs Chromium, Node 18 and npm, installs them by apt where it may, and else is skipped; it
 leaves a screenshot of each step in environment/.state/browser. NOISEBOOK_CHROMIUM names another Chromium or Chrome.
+
+Exit status: 0 everything passed; 1 something failed; 2 wrong usage; 130 Ctrl-C.
+
+Example: noisebook test
 TEXT
 }
 
@@ -108,11 +112,14 @@ command_test() {
   if [[ -f $kernel_tests ]]; then stage kernel count_unittest "$JUPYTER_PYTHON" "$kernel_tests"; fi
   export PYTHONPATH=$NOISEBOOK_ENVIRONMENT
   stage runner count_unittest "$JUPYTER_PYTHON" -m unittest discover -s "$NOISEBOOK_ENVIRONMENT/test/runner"
-  stage command count_unittest "$JUPYTER_PYTHON" -m unittest discover -s "$NOISEBOOK_ENVIRONMENT/test/command"
+  stage command count_unittest "$JUPYTER_PYTHON" "$NOISEBOOK_ENVIRONMENT/test/parallel.py" \
+    "$NOISEBOOK_ENVIRONMENT/test/command"
   test_browser
   if [[ -d $NOISEBOOK_HOME/notebooks ]]; then
     stage "rules for notebooks" count_line "$JUPYTER_PYTHON" -m runner check "$NOISEBOOK_HOME/notebooks"
     test_notebooks
+    stage "site of these runs" count_one "$NOISEBOOK_ENVIRONMENT/noisebook" site --quick \
+      --out "$NOISEBOOK_HOME/notebooks/out/quick/site"
   fi
   printf '%-10s %d s in all\n' time "$((SECONDS - started))"
   printf '%d passed, %d failed\n' "$passed" "$failed"

@@ -1,15 +1,13 @@
 """Executes a notebook's cells in order until one fails or something stops the run."""
 
 import asyncio
-import signal
 from dataclasses import dataclass
 from typing import Optional
 
 from .notebook import code_cells, titles
 from .session import INTERRUPT_SECONDS, CellFailed, KernelDied, Session
+from .signals import SIGNALS
 from .usererror import UserError
-
-SIGNALS = {signal.SIGINT: "Ctrl-C", signal.SIGTERM: "kill", signal.SIGHUP: "the terminal's end"}
 
 
 @dataclass
@@ -25,11 +23,11 @@ class Outcome:
 
 
 class Execution:
-    def __init__(self, notebook, kernel_name, progress, brief=False):
+    def __init__(self, notebook, kernel_name, progress, brief=False, limits=()):
         self.notebook = notebook
         self.progress = progress
         self.outcome = Outcome()
-        self.session = Session(notebook, kernel_name, self._message, brief)
+        self.session = Session(notebook, kernel_name, self._message, brief, limits)
 
     def _message(self, message):
         """Shows what the running cell says; an updated one-line display is its progress."""

@@ -17,6 +17,7 @@ class Folder:
         self.page = self.path / (notebook.stem + ".html")
         self.executed = self.path / (notebook.stem + ".ipynb")
         self.results = self.path / "results.json"
+        self.numbers = self.path / "results.csv"
         self.record = self.path / "run.json"
         self.kernel_log = self.path / "kernel.log"
         self.started = 0.0
@@ -38,27 +39,34 @@ class Folder:
         """Makes the folder and removes what an earlier run left; a user's own files stay."""
         try:
             self.path.mkdir(parents=True, exist_ok=True)
-            for name in self._figures_of_last_run():
-                (self.path / "figures" / name).unlink(missing_ok=True)
-            for file in (self.page, self.executed, self.results, self.record, self.kernel_log):
+            for kind in ("figures", "tables"):
+                for name in self._of_last_run(kind):
+                    (self.path / kind / name).unlink(missing_ok=True)
+            for file in (self.page, self.executed, self.results, self.numbers, self.record, self.kernel_log):
                 file.unlink(missing_ok=True)
         except OSError as error:
             raise UserError(f"--out {self.path} can't be written to: {error.strerror}")
         self.started = time.time()
 
-    def _figures_of_last_run(self):
+    def _of_last_run(self, kind):
         try:
-            names = json.loads(self.record.read_text(encoding="utf-8"))["figures"]
+            names = json.loads(self.record.read_text(encoding="utf-8"))[kind]
             return [name for name in names if os.path.basename(name) == name]
         except (OSError, ValueError, KeyError, TypeError):
             return []
 
     def figures(self):
         """The figures that this run has written."""
-        pictures = self.path / "figures"
+        return self._made("figures", (".png", ".svg", ".gif"))
+
+    def tables(self):
+        """The tables that this run has written."""
+        return self._made("tables", (".csv",))
+
+    def _made(self, kind, endings):
         # A second is the coarsest clock of the file systems in use.
-        found = [one for one in pictures.glob("*.*") if one.stat().st_mtime >= self.started - 1]
-        return sorted(one.name for one in found if one.suffix in (".png", ".svg", ".gif"))
+        found = [one for one in (self.path / kind).glob("*.*") if one.stat().st_mtime >= self.started - 1]
+        return sorted(one.name for one in found if one.suffix in endings)
 
     def write(self, file, text):
         """Writes a file so that a reader sees the old one or the new one, never half."""

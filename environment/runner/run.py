@@ -7,13 +7,17 @@ import datetime
 import json
 import logging
 import os
+import resource
+import signal
 import sys
+import threading
 import warnings
 from pathlib import Path
 
 from . import notebook as notebooks
 from . import parameters, results
 from .folder import Folder
+from .sweepfolder import base_fingerprint
 from .usererror import UserError
 
 HOME = Path(__file__).resolve().parents[2]
@@ -31,9 +35,38 @@ def parse(arguments):
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--out", type=Path, metavar="DIR")
     parser.add_argument("--timeout", type=_seconds, metavar="SECONDS")
+    parser.add_argument("--sweep", action="append", default=[], dest="sweeps", metavar="NAME=VALUES")
+    parser.add_argument("--jobs", type=_count, metavar="N")
+    parser.add_argument("--memory", type=_count, metavar="MB", help="of one kernel of a sweep")
     parser.add_argument("--show", action="store_true", help="end with the numbers; open the page on a desktop")
     parser.add_argument("--check-only", action="store_true", help="refuse what can be refused without Jupyter")
-    return parser.parse_args(arguments)
+    # What a sweep tells the run of one of its points.
+    parser.add_argument("--heap", type=_count, metavar="MB")
+    parser.add_argument("--threads", type=_count, metavar="N")
+    parser.add_argument("--with-parent", action="store_true", help="stop when standard input ends")
+    return _consistent(parser.parse_args(arguments))
+
+
+def _consistent(options):
+    if not options.sweeps and (options.jobs or options.memory):
+        raise UserError("run: --jobs and --memory are for a sweep, and there is no --sweep; see noisebook run --help")
+    return options
+
+
+def _count(text):
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a whole number of at least 1")
+    return int(text)
+
+
+def _stop_with_parent():
+    """A sweep that is killed can't stop its runs; the end of their standard input does."""
+    def watch():
+        while os.read(0, 1024):
+            pass
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _seconds(text):
@@ -48,6 +81,15 @@ def _seconds(text):
 
 def main(arguments):
     options = parse(arguments)
+    if options.with_parent:
+        _stop_with_parent()
+    if options.sweeps:
+        from . import sweep
+
+        folder = Folder(options.out, options.notebook) if options.out else None
+        if folder:
+            folder.check()
+        return sweep.main(options, HOME)
     content = notebooks.load(options.notebook)
     assigned = parameters.assignments(options.pairs, options.quick)
     injected = parameters.injected_source(parameters.declared(content), assigned) if assigned else None
@@ -64,6 +106,7 @@ class Run:
         self.folder = folder
         self.assigned = assigned
         self.notebook = _read(options.notebook, injected)
+        self.fingerprint = base_fingerprint(options.notebook, HOME / "toolkit" / "target" / "noisebook.jar")
         self.verbose = bool(os.environ.get("NOISEBOOK_VERBOSE"))
 
     def run(self):
@@ -82,10 +125,14 @@ class Run:
         from .execute import Execution
         from .progress import Progress
 
-        environment = {**os.environ, "NOISEBOOK_OUT": str(self.folder.path)}
+        # Files that parameters name lie where the user is; the kernel runs where the notebook is.
+        environment = {**os.environ, "NOISEBOOK_OUT": str(self.folder.path), "NOISEBOOK_IN": os.getcwd()}
+        limits = java_limits(self.options)
+        if self.options.threads:
+            environment.update(NOISEBOOK_THREADS=str(self.options.threads), OMP_NUM_THREADS=str(self.options.threads))
         progress = Progress(len(notebooks.code_cells(self.notebook)))
         with open(self.folder.kernel_log, "w", encoding="utf-8") as log:
-            execution = Execution(self.notebook, "java", progress, self.assigned.get("quick") == "true")
+            execution = Execution(self.notebook, "java", progress, self.assigned.get("quick") == "true", limits)
             return await execution.run(self.options.notebook.resolve().parent, environment, log, self.options.timeout)
 
     def _write(self, outcome, started, seconds):
@@ -112,11 +159,14 @@ class Run:
         record = {
             "notebook": str(self.options.notebook),
             "parameters": self.assigned,
+            "fingerprint": self.fingerprint,
             "outcome": {0: "passed"}.get(outcome.status, "stopped" if outcome.stopped else "failed"),
             "started": started.isoformat(timespec="seconds"),
             "seconds": round(seconds, 1),
-            "kernel": {key: kernel.get(key) for key in ("implementation", "implementation_version")},
+            "kernel": {**{key: kernel.get(key) for key in ("implementation", "implementation_version")},
+                       "peakMegabytes": _peak()},
             "figures": self.folder.figures(),
+            "tables": self.folder.tables(),
         }
         return json.dumps(record, indent=2) + "\n"
 
@@ -129,6 +179,8 @@ class Run:
         figures = self.folder.figures()
         if figures:
             print(f"figures   {self.folder.path / 'figures'} ({len(figures)})")
+        if self.folder.tables():
+            print(f"tables    {self.folder.path / 'tables'} ({len(self.folder.tables())})")
         if numbers:
             print(f"numbers   {self.folder.results} ({len(numbers)})")
         if self.options.show and not outcome.status:
@@ -170,6 +222,18 @@ class Run:
             return []
         lines = self.folder.kernel_log.read_text(encoding="utf-8", errors="replace").splitlines()
         return ["    " + line for line in lines[-5:]] + [f"the kernel's log: {self.folder.kernel_log}"]
+
+
+def java_limits(options):
+    """Options of the Java virtual machine that keep a kernel within its share of the machine."""
+    heap = [f"-Xmx{options.heap}m"] if options.heap else []
+    return heap + ([f"-XX:ActiveProcessorCount={options.threads}"] if options.threads else [])
+
+
+def _peak():
+    """The most memory that the kernel had, in MB."""
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    return peak // (2**20 if sys.platform == "darwin" else 2**10)
 
 
 def _read(path, injected):

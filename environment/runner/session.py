@@ -45,8 +45,8 @@ class KernelDied(Exception):
 class Session:
     """Used as: start, run every cell, end. 'end' is safe at any time and leaves no process behind."""
 
-    def __init__(self, notebook, kernel_name, listener, brief=False):
-        self.brief = brief
+    def __init__(self, notebook, kernel_name, listener, brief=False, limits=()):
+        self.brief, self.limits = brief, list(limits)
         self.manager = AsyncKernelManager(kernel_name=kernel_name)
         self.manager.shutdown_wait_time = 3.0
         self.client = CellClient(notebook, km=self.manager, timeout=None, iopub_timeout=60,
@@ -58,8 +58,7 @@ class Session:
     async def start(self, folder, environment, log):
         _need_loopback()
         try:
-            if self.brief:
-                self._be_brief(self.manager.kernel_spec.argv)
+            environment = java_options(self.manager.kernel_spec.argv, environment, self.brief, self.limits)
             await self.client.async_start_new_kernel(cwd=str(folder), env=environment, stdout=log, stderr=log)
         except NoSuchKernel:
             raise UserError("there is no kernelspec 'java'; run: noisebook setup", status=1)
@@ -73,12 +72,6 @@ class Session:
         reply = await self.client.async_wait_for_reply(self.client.kc.kernel_info())
         self.info = reply["content"]
         self.client.nb.metadata["language_info"] = self.info["language_info"]
-
-    @staticmethod
-    def _be_brief(argv):
-        """A kernelspec that starts through a script of its own is left alone."""
-        if Path(argv[0]).stem == "java":
-            argv.insert(1, BRIEF)
 
     async def run(self, index, cell):
         try:
@@ -108,6 +101,19 @@ class Session:
                 os.killpg(self.group, signal.SIGKILL)
             except (ProcessLookupError, PermissionError):
                 pass
+
+
+def java_options(argv, environment, brief, limits):
+    """Puts options into a kernel's command; one that starts a script is told its limits where every Java looks.
+
+    Returns the environment to start it in.
+    """
+    if Path(argv[0]).stem == "java":
+        argv[1:1] = [BRIEF] * brief + limits
+    elif limits:
+        told = " ".join(filter(None, [environment.get("JAVA_TOOL_OPTIONS"), *limits]))
+        return {**environment, "JAVA_TOOL_OPTIONS": told}
+    return environment
 
 
 def _need_loopback():

@@ -23,6 +23,7 @@ def code(identifier, text):
 
 class Exercises(unittest.TestCase):
     maxDiff = None
+    apart = True  # each takes long, and a process of its own
 
     def setUp(self):
         self.base = Path(tempfile.mkdtemp(prefix="note books "))

@@ -1,3 +1,4 @@
+import re
 import unittest
 
 from support import COMMAND, Checkout, call
@@ -24,10 +25,21 @@ class Usage(unittest.TestCase):
         self.assertIn("usage: noisebook COMMAND", err)
 
     def test_every_command_has_help(self):
-        for name in ("demo", "test", "lab", "run", "setup"):
+        listed = re.findall(r"^  ([a-z]+) ", call(COMMAND, "--help")[1], re.MULTILINE)
+        self.assertLessEqual({"demo", "test", "lab", "run", "site", "setup"}, set(listed))
+        for name in listed:
             status, out, _ = call(COMMAND, name, "--help")
             self.assertEqual(status, 0)
             self.assertTrue(out.startswith(f"usage: noisebook {name}"))
+            self.assertIn("Exit status: ", out)
+            self.assertRegex(out, rf"(?m)^Example: .*noisebook {name}\b")
+
+    def test_help_names_every_option_that_is_known(self):
+        for name, options in (("run", "-p --quick --out --timeout --sweep --jobs --memory"), ("setup", "--doctor"),
+                              ("site", "--out --run --quick")):
+            out = call(COMMAND, name, "--help")[1]
+            for option in options.split():
+                self.assertRegex(out, rf"(?m)^  {option}\b", name)
 
     def test_the_version_is_the_builds(self):
         self.assertRegex(call(COMMAND, "--version")[1], r"^noisebook \d+\.\d+\.\d+\n$")

@@ -66,6 +66,14 @@ class OutputFolder(unittest.TestCase):
         self.assertEqual(self.folder.page.read_text(), "old")
         self.assertEqual([one.name for one in self.folder.path.iterdir()], ["a.html"])
 
+    def test_numbers_are_a_table_too(self):
+        self.folder.prepare()
+        self.folder.results.write_text('{"a": {"value": 1, "standardError": 0.5}, "b": [[1, 2], "x,y"], "c": true}')
+        results.settle(self.folder)
+        self.assertEqual(self.folder.numbers.read_text().splitlines(),
+                         ["result,place,value", "a,,1", "a,.standardError,0.5", "b,[0][0],1", "b,[0][1],2",
+                          'b,[1],"x,y"', "c,,true"])
+
     def test_results_are_an_object_of_valid_json(self):
         self.folder.prepare()
         self.assertEqual(results.settle(self.folder), {})

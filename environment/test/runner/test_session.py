@@ -3,16 +3,16 @@
 import unittest
 
 try:
-    from runner.session import BRIEF, Session
+    from runner.session import BRIEF, java_options
 except ImportError:
-    Session = None
+    java_options = None
 
 
-@unittest.skipUnless(Session, "Jupyter is not installed")
+@unittest.skipUnless(java_options, "Jupyter is not installed")
 class Brief(unittest.TestCase):
     def command(self, *argv):
         changed = list(argv)
-        Session._be_brief(changed)
+        self.assertEqual(java_options(changed, {"A": "b"}, True, []), {"A": "b"})
         return changed
 
     def test_java_starts_without_its_optimising_compiler(self):
@@ -21,3 +21,10 @@ class Brief(unittest.TestCase):
 
     def test_a_script_is_left_as_it_is(self):
         self.assertEqual(self.command("start-kernel", "{connection_file}"), ["start-kernel", "{connection_file}"])
+
+    def test_limits_reach_java_and_scripts(self):
+        limits, argv = ["-Xmx1g", "-XX:ActiveProcessorCount=1"], ["java", "-jar"]
+        self.assertEqual(java_options(argv, {}, False, limits), {})
+        self.assertEqual(argv, ["java", *limits, "-jar"])
+        environment = java_options(["start-kernel"], {"JAVA_TOOL_OPTIONS": "-Da=b"}, True, limits)
+        self.assertEqual(environment, {"JAVA_TOOL_OPTIONS": "-Da=b -Xmx1g -XX:ActiveProcessorCount=1"})

@@ -3,6 +3,7 @@ package org.noisebook.data;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.noisebook.math.Points;
@@ -88,6 +89,22 @@ public record Dataset(
    */
   public static Dataset fromCsv(Path file) {
     return CsvPoints.read(file);
+  }
+
+  /**
+   * A user's own points from JSON: an array of rows, or an object with {@code points}, an array of
+   * rows, and perhaps {@code labels}, numbers or words, numbered in the order they first occur.
+   *
+   * @throws DataFileException naming the line and the column that are not understood
+   */
+  public static Dataset fromJson(Path file) {
+    return JsonPoints.read(file);
+  }
+
+  /** {@link #fromJson} for a name that ends in {@code .json}, else {@link #fromCsv}. */
+  public static Dataset from(Path file) {
+    boolean json = file.toString().toLowerCase(Locale.ROOT).endsWith(".json");
+    return json ? fromJson(file) : fromCsv(file);
   }
 
   /** The number of points n. */

@@ -1,5 +1,6 @@
 package org.noisebook.exact;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -74,6 +75,18 @@ public record GaussianMixture(double[] weights, List<Gaussian> components, int[]
     double[] weights = new double[means.length];
     Arrays.fill(weights, 1.0 / means.length);
     return isotropic(weights, means, std);
+  }
+
+  /**
+   * A mixture from a JSON object with {@code means}, one row a component; {@code covariances}, one
+   * full matrix a component, or {@code spread}, a standard deviation for all or one a component;
+   * and perhaps {@code weights} (else equal) and {@code labels}, numbers or words (else each its
+   * own).
+   *
+   * @throws IllegalArgumentException naming the line and the column that are not understood
+   */
+  public static GaussianMixture fromJson(Path file) {
+    return MixtureFile.read(file);
   }
 
   /** A single Gaussian, label 0. */

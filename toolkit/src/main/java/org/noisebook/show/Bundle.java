@@ -40,7 +40,7 @@ record Bundle(Map<String, String> data, Map<String, Map<String, Object>> metadat
               chart.getHeight(),
               g -> chart.paint(g, chart.getWidth(), chart.getHeight()));
       String name = chart.getTitle() == null ? "" : " '" + chart.getTitle() + "'";
-      return png("Chart" + name, png, chart.getWidth(), chart.getHeight());
+      return png("Chart" + name, png, chart.getWidth(), chart.getHeight(), "Chart" + name);
     } else if (value instanceof Html html) {
       return html(html.text(), html.source());
     } else if (value instanceof Animation animation) {
@@ -77,16 +77,24 @@ record Bundle(Map<String, String> data, Map<String, Map<String, Object>> metadat
       Map<String, String> data = new LinkedHashMap<>();
       data.put(TEXT, figure.toString());
       data.put(SVG, figure.svg());
-      return new Bundle(data, Map.of());
+      return new Bundle(data, Map.of(SVG, Map.of("alt", alternative(figure))));
     }
-    return png(figure.toString(), figure.png(), figure.width(), figure.height());
+    return png(
+        figure.toString(), figure.png(), figure.width(), figure.height(), alternative(figure));
   }
 
-  private static Bundle png(String text, byte[] png, int width, int height) {
+  /** What a reader who does not see the figure is told: its title and its caption. */
+  private static String alternative(Figure figure) {
+    String both = (figure.title() + ". " + figure.caption()).strip();
+    String text = figure.title().isBlank() ? figure.caption().strip() : both;
+    return text.isEmpty() ? "Figure without a title" : text;
+  }
+
+  private static Bundle png(String text, byte[] png, int width, int height, String alt) {
     Map<String, String> data = new LinkedHashMap<>();
     data.put(TEXT, text);
     data.put(PNG, Base64.getEncoder().encodeToString(png));
-    return new Bundle(data, Map.of(PNG, Map.of("width", width, "height", height)));
+    return new Bundle(data, Map.of(PNG, Map.of("width", width, "height", height, "alt", alt)));
   }
 
   String text() {

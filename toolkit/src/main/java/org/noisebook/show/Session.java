@@ -1,13 +1,20 @@
 package org.noisebook.show;
 
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.io.csv.CsvWriteOptions;
 
 /** The state of the running notebook: where it shows things, and where it writes them. */
 final class Session {
   private static Screen screen;
   private static int figures;
+  private static int tables;
   private static final Results RESULTS = new Results(Session::folder);
 
   private Session() {}
@@ -31,11 +38,29 @@ final class Session {
     return Optional.ofNullable(chosen).filter(name -> !name.isBlank()).map(Path::of);
   }
 
-  /** Shows one object; figures are also saved where there is a folder. */
+  /** A user's file: relative names start where the user is, not where the kernel runs. */
+  static Path input(String name) {
+    String property = System.getProperty("noisebook.in");
+    String folder = property != null ? property : System.getenv("NOISEBOOK_IN");
+    Path file =
+        folder == null || folder.isBlank() ? Path.of(name) : Path.of(folder, "").resolve(name);
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException(
+          "there is no file %s; expected a name relative to that folder, or a whole path"
+              .formatted(file.toAbsolutePath().normalize()));
+    }
+    return file;
+  }
+
+  /** Shows one object; figures and tables are also saved where there is a folder. */
   static void show(Object value) {
-    screen().display(Bundle.of(value));
+    Bundle bundle = Bundle.of(value);
+    screen().display(bundle);
+    if (value instanceof Table table) {
+      folder().ifPresent(folder -> keep(table, folder.resolve("tables")));
+    }
     if (value instanceof Figure figure) {
-      folder().ifPresent(folder -> keep(figure, folder.resolve("figures")));
+      folder().ifPresent(folder -> keep(figure, bundle, folder.resolve("figures")));
     }
   }
 
@@ -44,7 +69,7 @@ final class Session {
     Bundle bundle = Bundle.of(value);
     if (value instanceof Figure figure) {
       try {
-        folder().ifPresent(folder -> keep(figure, folder.resolve("figures")));
+        folder().ifPresent(folder -> keep(figure, bundle, folder.resolve("figures")));
       } catch (Throwable failure) {
         return Bundle.text(bundle.text() + "; could not save it: " + failure.getMessage());
       }
@@ -52,19 +77,36 @@ final class Session {
     return bundle;
   }
 
-  private static void keep(Figure figure, Path folder) {
+  private static void keep(Figure figure, Bundle shown, Path folder) {
     String name;
     synchronized (Session.class) {
       figures++;
       name = "%02d-%s".formatted(figures, slug(figure.title()));
     }
-    figure.save(folder.resolve(name + ".png"));
-    figure.save(folder.resolve(name + ".svg"));
+    // What is shown is not drawn again; and a figure that can't be drawn fails here, in words.
+    String png = shown.data().get(Bundle.PNG);
+    byte[] pixels = png == null ? figure.png() : Base64.getDecoder().decode(png);
+    WholeFile.write(folder.resolve(name + ".png"), pixels);
+    String svg = shown.data().get(Bundle.SVG);
+    byte[] lines = (svg == null ? figure.svg() : svg).getBytes(StandardCharsets.UTF_8);
+    WholeFile.write(folder.resolve(name + ".svg"), lines);
   }
 
-  /** Starts numbering figures from 1 again. */
+  private static void keep(Table table, Path folder) {
+    String name = table.name() == null || table.name().isBlank() ? "table" : slug(table.name());
+    synchronized (Session.class) {
+      tables++;
+      name = "%02d-%s.csv".formatted(tables, name);
+    }
+    StringWriter text = new StringWriter();
+    table.write().usingOptions(CsvWriteOptions.builder(text).lineEnd("\n").build());
+    WholeFile.write(folder.resolve(name), text.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Starts numbering figures and tables from 1 again. */
   static synchronized void restart() {
     figures = 0;
+    tables = 0;
     RESULTS.clear();
   }
 

@@ -1,5 +1,6 @@
 package org.noisebook.show;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.noisebook.math.Progress;
@@ -46,6 +47,14 @@ public final class Show {
     all[1] = column;
     System.arraycopy(more, 0, all, 2, more.length);
     return Tables.of(all);
+  }
+
+  /**
+   * A user's own file. A relative name starts in the folder that {@code noisebook run} was called
+   * in, in a browser in the notebook's own.
+   */
+  public static Path file(String name) {
+    return Session.input(name);
   }
 
   /** A line that follows a computation in steps and replaces itself. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,5 +115,37 @@ class ResultsTest {
     Show.results();
 
     assertThat(screen.shown.get(0)).contains("toy.loss  0.4123");
+  }
+
+  @Test
+  void shownTablesAreFilesToo() throws IOException {
+    Show.show(Show.table("query", List.of("a, b", "c"), "log p", new double[] {0.1 + 0.2, -1}));
+    Show.show(Show.table("n", new int[] {1}).setName("My counts!"));
+    assertThat(Files.readString(folder.resolve("tables/01-table.csv")))
+        .isEqualTo("query,log p\n\"a, b\",0.30000000000000004\nc,-1.0\n");
+    assertThat(folder.resolve("tables/02-my-counts.csv")).exists();
+  }
+
+  @Test
+  void aUsersFileIsLookedForWhereTheUserIs() throws IOException {
+    Path file = Files.writeString(folder.resolve("mine.csv"), "1,2\n");
+    System.setProperty("noisebook.in", folder.toString());
+    try {
+      assertThat(Show.file("mine.csv")).isEqualTo(file);
+      assertThat(Show.file(file.toString())).isEqualTo(file);
+      assertThatThrownBy(() -> Show.file("other.csv"))
+          .hasMessageContaining(folder.resolve("other.csv").toString());
+      assertThatThrownBy(() -> Show.file("")).hasMessageContaining("there is no file");
+    } finally {
+      System.clearProperty("noisebook.in");
+    }
+  }
+
+  @Test
+  void aFigureTellsItsTitleAndCaptionToWhoDoesNotSeeIt() {
+    Bundle bundle =
+        Bundle.of(
+            Charts.line("a", new double[] {1, 2}, new double[] {1, 2}).title("T").caption("C."));
+    assertThat(bundle.metadata().get(Bundle.PNG)).containsEntry("alt", "T. C.");
   }
 }
