@@ -102,7 +102,7 @@ public record Check(String name, boolean passed, String finding, String hint) {
   /**
    * Holds when independent values may come from the law with distribution function {@code cdf}, by
    * Kolmogorov and Smirnov's test: D = sup |F_n - F|. p = P(D_n &gt;= D) is exact for a continuous
-   * F and up to 2,000 values (Marsaglia, Tsang and Wang 2003; where p &lt; 1e-3 to 7 digits),
+   * F and up to 2,000 values (Marsaglia, Tsang and Wang 2003; where p &lt; 1e-3 to 3 digits),
    * beyond them Kolmogorov's limit, good to about 1e-3.
    */
   public static Check sameDistribution(

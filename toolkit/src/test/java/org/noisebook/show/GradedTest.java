@@ -89,7 +89,7 @@ class GradedTest {
     assertThat(near("p", Points.of(1, 2, 1, 2), right, 9).finding())
         .isEqualTo("expected shape 2 x 2, got 1 x 2");
     assertThat(finite("p", off).passed()).isTrue();
-    assertThat(finite("p", Points.of(1, 2, 0, Double.NaN)).finding())
+    assertThat(finite("p", Points.wrap(1, 2, new double[] {0, Double.NaN})).finding())
         .isEqualTo("got NaN at row 0, column 1 of shape 1 x 2");
     assertThat(finite("a", 1, 2, Double.NEGATIVE_INFINITY).finding())
         .isEqualTo("got -Infinity at index 2 of 3");

@@ -1,0 +1,102 @@
+"""Where a submission runs: a scratch copy that may be deleted, a user that owns nothing else, and limits.
+
+As root on Linux the kernel gets a user of its own that owns its scratch folder and nothing else, no way to more rights,
+and a process namespace, so that it can end no process but its own. Elsewhere it runs as the user who grades, in the copy.
+"""
+
+import functools
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Optional
+
+LARGEST_FILE_BLOCKS = 2**20  # of 512 bytes: half a gigabyte
+FIRST_USER = 64100
+NAMESPACES = ["unshare", "--pid", "--fork", "--kill-child", "--ipc", "--mount-proc"]
+LIMITS = ["sh", "-c", f'ulimit -c 0; ulimit -f {LARGEST_FILE_BLOCKS}; exec "$@"', "sh"]
+KEPT = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "JAVA_HOME")
+
+
+@dataclass(frozen=True)
+class Isolation:
+    """How far kernels are kept apart: words for the reader, and what stands before their command."""
+
+    words: str
+    users: bool
+    namespaces: bool
+
+    def prefix(self, user):
+        if not self.users:
+            return []
+        drop = ["setpriv", f"--reuid={user}", f"--regid={user}", "--clear-groups", "--no-new-privs",
+                "--bounding-set=-all", "--inh-caps=-all"]
+        return (NAMESPACES if self.namespaces else []) + drop
+
+
+WEAK = Isolation("a copy of the folder only: a submission could delete files of the user who grades by their full "
+                 "names; grade as root, or in a container", False, False)
+
+
+@functools.lru_cache(maxsize=None)
+def isolation(*needed):
+    """The strongest that works here; a user of its own must be able to read the files needed."""
+    if os.geteuid() != 0 or not sys.platform.startswith("linux"):
+        return WEAK
+    for strong in (Isolation("a user and a process namespace of its own", True, True),
+                   Isolation("a user of its own", True, False)):
+        reads = ["sh", "-c", 'for f in "$@"; do test -r "$f" || exit 1; done', "sh", *map(str, needed)]
+        try:
+            done = subprocess.run(strong.prefix(FIRST_USER) + reads, stdin=subprocess.DEVNULL, cwd="/",
+                                  stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=20)
+        except (OSError, subprocess.TimeoutExpired):
+            continue
+        if done.returncode == 0:
+            return strong
+    return WEAK
+
+
+class Box:
+    """A scratch tree in the shape of a checkout: notebooks/assignments to run in, toolkit/target to load from."""
+
+    def __init__(self, strength, slot, script):
+        self.strength = strength
+        self.user: Optional[int] = FIRST_USER + slot if strength.users else None
+        self.root = Path(tempfile.mkdtemp(prefix="noisebook-grade-"))
+        self.folder = self.root / "notebooks" / "assignments"
+        self.home, self.temporary = self.root / "home", self.root / "tmp"
+        for one in (self.folder, self.home, self.temporary, self.root / "toolkit" / "target"):
+            one.mkdir(parents=True)
+        shutil.copy(script, self.root / "toolkit" / "target" / "noisebook.jshell")
+        if self.user is not None:
+            for folder, _, files in os.walk(self.root):
+                for one in [folder] + [os.path.join(folder, name) for name in files]:
+                    os.chown(one, self.user, self.user)
+
+    def give(self, path):
+        """Makes a file of ours the kernel's own."""
+        if self.user is not None:
+            os.chown(path, self.user, self.user)
+
+    def environment(self):
+        kept = {name: os.environ[name] for name in KEPT if name in os.environ}
+        return {**kept, "HOME": str(self.home), "TMPDIR": str(self.temporary), "USER": "student",
+                "NOISEBOOK_OUT": str(self.root / "out"), "DJL_OFFLINE": "true"}
+
+    def command(self, argv):
+        return self.strength.prefix(self.user) + LIMITS + argv
+
+    def remove(self):
+        """Whatever the submission left there, also folders that it made unreadable."""
+        def mend(function, path, _error):
+            try:
+                os.chmod(os.path.dirname(path), 0o700)
+                os.chmod(path, 0o700)
+                function(path)
+            except OSError:
+                pass
+
+        shutil.rmtree(self.root, onerror=mend)
