@@ -1,4 +1,4 @@
-"""python -m runner run|check|kernel|report ...: called by the shell part of the command."""
+"""python -m runner run|check|assignment|grade|kernel|report ...: called by the shell part of the command."""
 
 import contextlib
 import os
@@ -23,6 +23,10 @@ def main(arguments):
         from .run import main as chosen
     elif command == "check":
         from .check import main as chosen
+    elif command == "assignment":
+        from .assignment import main as chosen
+    elif command == "grade":
+        from .grade import main as chosen
     elif command == "kernel":
         from .choice import main as chosen
     else:

@@ -11,6 +11,7 @@ from .grade_process import Process
 
 START_SECONDS, INTERRUPT_SECONDS, REPLY_SECONDS = 90, 3, 5
 LONGEST_TEXT, LARGEST_OUTPUTS, SMALL = 20_000, 3_000_000, 8_000
+DROPPED = {"msg_type": "dropped", "content": {}}
 OK, ERROR, TIMEOUT, DIED, MEMORY = "ok", "error", "timeout", "died", "memory"
 
 
@@ -37,7 +38,7 @@ class Kernel:
         self.process = Process(argv, box, memory_mb, log)
         self.context = zmq.Context()
         connection = self.process.connection
-        self.session = Session(key=connection["key"], signature_scheme=connection["signature_scheme"])
+        self.session = Session(key=connection["key"].encode(), signature_scheme=connection["signature_scheme"])
         self.shell = self._socket(zmq.DEALER, "shell")
         self.control = self._socket(zmq.DEALER, "control")
         self.iopub = self._socket(zmq.SUB, "iopub")
@@ -61,7 +62,7 @@ class Kernel:
         while time.monotonic() < end and not self.process.ended:
             asked = self.session.send(self.shell, "kernel_info_request", {})["header"]["msg_id"]
             while self.poller.poll(300):
-                for socket, message, parent in self._messages(None):
+                for socket, _ in self._messages(None):
                     heard.add("reply" if socket is self.shell else "iopub")
             if heard >= {"reply", "iopub"}:
                 return
@@ -74,10 +75,11 @@ class Kernel:
         sent = self.session.send(self.shell, "execute_request", {
             "code": code, "silent": False, "store_history": True, "user_expressions": {}, "allow_stdin": False,
             "stop_on_error": False})["header"]["msg_id"]
-        idle, replied = False, None
+        idle, replied, heard = False, None, 0.0
         while not idle or replied is None:
             self.poller.poll(100)
-            for socket, message, parent in self._messages(sent, result):
+            for socket, message in self._messages(sent, result):
+                heard = time.monotonic()
                 if socket is self.shell:
                     replied = time.monotonic()
                 elif message["msg_type"] == "status":
@@ -85,8 +87,8 @@ class Kernel:
                 else:
                     self._take(result, message)
             now = time.monotonic()
-            if replied and now > replied + REPLY_SECONDS:
-                break
+            if replied and now > max(replied, heard) + REPLY_SECONDS:
+                break  # the end of its outputs was lost
             if replied is None:
                 gone = self._gone(now, end, interrupted)
                 if gone:
@@ -120,12 +122,13 @@ class Kernel:
                 size = sum(map(len, frames))
                 if result is not None and socket is self.iopub and size > SMALL and result.size > LARGEST_OUTPUTS:
                     result.dropped += size
+                    yield socket, DROPPED
                     continue
                 message = self._read(frames)
                 if message and (parent is None or message["parent_header"].get("msg_id") == parent):
                     if result is not None:
                         result.size += size
-                    yield socket, message, parent
+                    yield socket, message
 
     def _read(self, frames):
         try:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import secrets
 import signal
 import subprocess
 import threading
@@ -31,7 +32,7 @@ class Process:
     def __init__(self, argv, box, memory_mb, log):
         self.box, self.memory_mb = box, memory_mb
         self.connection_file = str(box.root / "connection.json")
-        _, self.connection = write_connection_file(self.connection_file)
+        _, self.connection = write_connection_file(self.connection_file, key=secrets.token_hex(32).encode())
         box.give(self.connection_file)
         flags = [f"-Xmx{memory_mb}m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
                  "-XX:ErrorFile=/dev/null", f"-Djava.io.tmpdir={box.temporary}", f"-Duser.home={box.home}"]

@@ -11,12 +11,12 @@ from typing import Dict, List
 
 from .assignment_cells import ANSWER, MANUAL, READ_ONLY, TESTS
 from .assignment_rules import LOAD
-from .grade_kernel import DIED, ERROR, MEMORY, TIMEOUT, CellRun, Kernel, KernelNotStarted
+from .grade_kernel import DIED, ERROR, MEMORY, OK, TIMEOUT, CellRun, Kernel, KernelNotStarted
 from .grade_names import graded
 from .grade_plan import OWN
 from .grade_score import Mark, mark
 
-MOST_RESTARTS = 12
+MOST_RESTARTS, LOAD_SECONDS = 12, 120
 WORDS = {DIED: "ended the kernel", MEMORY: "ran over the memory limit", TIMEOUT: "ran over the time limit"}
 LOAD_HERE = "%load ../../toolkit/target/noisebook.jshell"
 
@@ -80,14 +80,18 @@ class Run:
             if not self._restore(kernel, index):
                 return False
             return self._test(kernel, index, step)
-        run = self._execute(kernel, step.source if step.role != READ_ONLY else _here(step.source))
-        if index not in self.outcome.runs or run.status != ERROR:
+        run = self._load(kernel) if LOAD.fullmatch(step.source.strip()) else self._execute(kernel, step.source)
+        first = index not in self.outcome.runs
+        if first or run.kernel_gone:
             self.outcome.runs[index] = run
         if step.role in (ANSWER, MANUAL, OWN):
             self.replaced |= step.names
-        elif run.status == ERROR and LOAD.fullmatch(step.source.strip()):
-            self.outcome.broken = f"the toolkit could not be loaded: {(run.error or {}).get('evalue', '')[:200]}"
-        self._remark(index, step, run)
+        elif run.status != OK and LOAD.fullmatch(step.source.strip()):
+            self.outcome.broken = f"the toolkit could not be loaded: {(run.error or {}).get('evalue', run.status)[:200]}"
+        if run.kernel_gone:
+            self.fatal.add(index)
+        if first or run.kernel_gone:
+            self._remark(step, run)
         return not run.kernel_gone
 
     def _test(self, kernel, index, step):
@@ -109,19 +113,19 @@ class Run:
                     return False
         return True
 
+    def _load(self, kernel):
+        """The first cell is the toolkit's, not the student's: it has a time limit of its own."""
+        return kernel.run(LOAD_HERE, LOAD_SECONDS)
+
     def _execute(self, kernel, source):
         left = max(1.0, self.end - time.monotonic())
         return kernel.run(source, min(self.limits.cell, left))
 
-    def _remark(self, index, step, run):
+    def _remark(self, step, run):
         name = step.grade_id or "a cell of the student's own"
-        if run.kernel_gone:
-            self.fatal.add(index)
         if run.status in WORDS:
             self.outcome.remarks.append(f"{name} {WORDS[run.status]}")
-        elif run.dropped and run.dropped > 10**6:
-            self.outcome.remarks.append(f"{name} printed {run.dropped / 1e6:.0f} MB")
-
-
-def _here(source):
-    return LOAD_HERE if LOAD.fullmatch(source.strip()) else source
+        elif run.status == ERROR and step.role in (ANSWER, MANUAL, OWN):
+            self.outcome.remarks.append(f"{name} failed with {str((run.error or {}).get('ename'))[:80]}")
+        if run.dropped > 10**6:
+            self.outcome.remarks.append(f"{name} wrote {run.dropped / 1e6:.0f} MB more than is kept")

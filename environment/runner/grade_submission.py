@@ -1,12 +1,15 @@
 """The submissions named on the command line: whose they are, and their notebooks however broken."""
 
+import hashlib
 import json
 import os
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import List
 
 from .assignment_cells import grade_id
+from .grade_record import slug
 from .notebook import source_of
 from .usererror import UserError
 
@@ -18,11 +21,17 @@ class Ungradable(Exception):
     """Why a file cannot be graded at all; the batch goes on."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Submission:
     student: str
     path: Path
     remarks: List[str] = field(default_factory=list)
+    alone: bool = True
+
+    def feedback_name(self, plain):
+        """STUDENT-ASSIGNMENT.html; where one student has several files, with a digest of the path."""
+        digest = "" if self.alone else "-" + hashlib.sha256(str(self.path.resolve()).encode()).hexdigest()[:8]
+        return f"{plain}{digest}.html"
 
 
 def find(arguments, assignments):
@@ -37,6 +46,24 @@ def find(arguments, assignments):
         for path in paths:
             found.setdefault(path.resolve(), Submission(_student(path, argument, assignments), path))
     return list(found.values())
+
+
+def mark_doubles(submissions, assignments):
+    """Tells apart several files of one student for one assignment, whose feedback would have one name."""
+    keys = {one: (slug(one.student, ""), _assignment_or_none(one.path, assignments)) for one in submissions}
+    count = Counter(keys.values())
+    for one in submissions:
+        one.alone = count[keys[one]] == 1
+        if not one.alone:
+            one.remarks.append(f"{count[keys[one]]} files of this student for this assignment, of which this is "
+                               f"{one.path.name}")
+
+
+def _assignment_or_none(path, assignments):
+    try:
+        return assignment_of(read(path), assignments)
+    except Ungradable:
+        return None
 
 
 def _below(folder):
