@@ -70,7 +70,7 @@ class Process:
             return 0  # it has ended meanwhile
 
     def kill(self):
-        """Ends the group, and everything else of its user."""
+        """Ends the group, and with it the namespace, or else everything of its user."""
         for end in (self._kill_group, self._kill_user):
             try:
                 end()
@@ -87,8 +87,8 @@ class Process:
         os.killpg(self.popen.pid, signal.SIGKILL)
 
     def _kill_user(self):
-        """What left the group: the user of a box has no other processes."""
-        if self.box.user is not None:
+        """What left the group, where no process namespace has ended with it."""
+        if self.box.user is not None and not self.box.strength.namespaces:
             subprocess.run(["setpriv", f"--reuid={self.box.user}", f"--regid={self.box.user}", "--clear-groups",
                             "sh", "-c", "kill -9 -1"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                            stderr=subprocess.DEVNULL, timeout=10)
