@@ -9,7 +9,7 @@ NATIVE = """
 var handle = Class.forName("sun.misc.Unsafe").getDeclaredField("theUnsafe");
 handle.setAccessible(true);
 var unsafe = (sun.misc.Unsafe) handle.get(null);
-while (true) unsafe.setMemory(unsafe.allocateMemory(50_000_000L), 50_000_000L, (byte) 1);
+while (true) unsafe.setMemory(unsafe.allocateMemory(200_000_000L), 200_000_000L, (byte) 1);
 """
 REDEFINES = """
 record Check(String name) { static Object near(Object... all) { return null; } }

@@ -12,7 +12,7 @@ from pathlib import Path
 from hostile import HOSTILE
 from support import COMMAND, Checkout, call
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "runner"))
+sys.path.append(str(Path(__file__).resolve().parents[1] / "runner"))
 from assignments import RIGHT, answered, code, tiny, write  # noqa: E402
 
 NAME = '<img src=x onerror="alert(1)">'
@@ -47,7 +47,7 @@ class Batch(unittest.TestCase):
 
     @classmethod
     def grade(cls, *more):
-        return call(COMMAND, "grade", cls.folder, "--source", cls.source, "--out", cls.out, "--timeout", "4", "--memory",
+        return call(COMMAND, "grade", cls.folder, "--source", cls.source, "--out", cls.out, "--timeout", "8", "--memory",
                     "256", "--jobs", "2", *more, limit=600)
 
     @classmethod
