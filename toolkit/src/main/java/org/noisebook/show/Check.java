@@ -136,6 +136,11 @@ public record Check(String name, boolean passed, String finding, String hint) {
         "");
   }
 
+  /** The same for a value that may fail to be computed. */
+  public static Check below(String name, DoubleSupplier actual, double bound) {
+    return attempt(name, () -> below(name, actual.getAsDouble(), bound));
+  }
+
   /** Holds when {@code actual} is more than {@code bound}. */
   public static Check above(String name, double actual, double bound) {
     return new Check(
@@ -143,6 +148,11 @@ public record Check(String name, boolean passed, String finding, String hint) {
         actual > bound,
         "expected more than %s, got %s".formatted(Numbers.brief(bound), Numbers.brief(actual)),
         "");
+  }
+
+  /** The same for a value that may fail to be computed. */
+  public static Check above(String name, DoubleSupplier actual, double bound) {
+    return attempt(name, () -> above(name, actual.getAsDouble(), bound));
   }
 
   /** Holds when {@code actual} lies in [low, high]. */
@@ -153,6 +163,11 @@ public record Check(String name, boolean passed, String finding, String hint) {
         "expected %s to %s, got %s"
             .formatted(Numbers.brief(low), Numbers.brief(high), Numbers.brief(actual)),
         "");
+  }
+
+  /** The same for a value that may fail to be computed. */
+  public static Check between(String name, DoubleSupplier actual, double low, double high) {
+    return attempt(name, () -> between(name, actual.getAsDouble(), low, high));
   }
 
   /** Holds when there are {@code size} points of dimension {@code dim}. */

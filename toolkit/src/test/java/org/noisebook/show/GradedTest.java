@@ -2,7 +2,10 @@ package org.noisebook.show;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.noisebook.show.Check.above;
 import static org.noisebook.show.Check.attempt;
+import static org.noisebook.show.Check.below;
+import static org.noisebook.show.Check.between;
 import static org.noisebook.show.Check.finite;
 import static org.noisebook.show.Check.near;
 import static org.noisebook.show.Check.shape;
@@ -49,6 +52,13 @@ class GradedTest {
     assertThat(open.passed()).isFalse();
     assertThat(open.finding()).isEqualTo("stopped with UnsupportedOperationException: task 1");
     assertThat(attempt("task", () -> near("x", endless(0), 0, 1)).passed()).isFalse();
+  }
+
+  @Test
+  void boundsMayBeComputedLate() {
+    assertThat(below("b", () -> 1, 2).passed()).isTrue();
+    assertThat(above("a", () -> 1, 2).finding()).isEqualTo("expected more than 2, got 1");
+    assertThat(between("c", () -> endless(0), 0, 1).passed()).isFalse();
   }
 
   private static double endless(double x) {
