@@ -41,7 +41,7 @@ class Machine:
             box = Box(self.strength, slot, self.script)
             try:
                 with open(box.root / "kernel.log", "wb") as log:
-                    kernel = Kernel(self.argv, box, self.limits.memory_mb, log)
+                    kernel = Kernel(self.argv, box, self.limits, log)
             except BaseException:
                 box.remove()
                 raise

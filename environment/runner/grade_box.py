@@ -18,7 +18,7 @@ LARGEST_FILE_BLOCKS = 2**20  # of 512 bytes: half a gigabyte
 USERS = (20_000, 60_000)  # numbers that rootless containers map too
 MOST_JOBS = 64
 NAMESPACES = ["unshare", "--pid", "--fork", "--kill-child", "--ipc", "--mount-proc"]
-LIMITS = ["sh", "-c", f'ulimit -c 0; ulimit -f {LARGEST_FILE_BLOCKS}; exec "$@"', "sh"]
+LIMITS = 'ulimit -c 0; ulimit -f "$1"; ulimit -t "$2"; shift 2; exec "$@"'
 KEPT = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "JAVA_HOME")
 
 
@@ -55,15 +55,23 @@ def isolation(*needed):
         return WEAK
     for strong in (Isolation("a user and a process namespace of its own", True, True),
                    Isolation("a user of its own", True, False)):
-        reads = ["sh", "-c", 'for f in "$@"; do test -r "$f" || exit 1; done', "sh", *map(str, needed)]
-        try:
-            done = subprocess.run(strong.prefix(user_of(0)) + reads, stdin=subprocess.DEVNULL, cwd="/",
-                                  stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=20)
-        except (OSError, subprocess.TimeoutExpired):
-            continue
-        if done.returncode == 0:
+        reads = ["sh", "-c", 'cd "$1" && : >x || exit 1; shift; for f; do test -r "$f" || exit 1; done', "sh"]
+        if _works(strong, reads, needed):
             return strong
     return WEAK
+
+
+def _works(strong, reads, needed):
+    """Whether such a user may work in a folder of its own where temporary files go."""
+    with tempfile.TemporaryDirectory(prefix="noisebook-grade-") as folder:
+        os.chown(folder, user_of(0), user_of(0))
+        try:
+            done = subprocess.run(strong.prefix(user_of(0)) + [*reads, folder, *map(str, needed)],
+                                  stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd="/",
+                                  timeout=20)
+        except (OSError, subprocess.TimeoutExpired):
+            return False
+    return done.returncode == 0
 
 
 class Box:
@@ -93,12 +101,16 @@ class Box:
         return {**kept, "HOME": str(self.home), "TMPDIR": str(self.temporary), "USER": "student",
                 "NOISEBOOK_OUT": str(self.root / "out"), "DJL_OFFLINE": "true"}
 
-    def command(self, argv):
-        return self.strength.prefix(self.user) + LIMITS + argv
+    def command(self, argv, processor_seconds):
+        """With a limit on processor time too, so that a kernel ends even if the one who grades was killed."""
+        limits = ["sh", "-c", LIMITS, "sh", str(LARGEST_FILE_BLOCKS), str(processor_seconds)]
+        return self.strength.prefix(self.user) + limits + argv
 
     def remove(self):
         """Whatever the submission left there, also folders that it made unreadable."""
         def mend(function, path, _error):
+            if os.path.islink(path):  # what it points to is none of ours
+                return
             try:
                 os.chmod(os.path.dirname(path), 0o700)
                 os.chmod(path, 0o700)

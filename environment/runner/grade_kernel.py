@@ -34,8 +34,8 @@ class KernelNotStarted(Exception):
 
 
 class Kernel:
-    def __init__(self, argv, box, memory_mb, log):
-        self.process = Process(argv, box, memory_mb, log)
+    def __init__(self, argv, box, limits, log):
+        self.process = Process(argv, box, limits.memory_mb, limits.submission, log)
         self.context = zmq.Context()
         connection = self.process.connection
         self.session = Session(key=connection["key"].encode(), signature_scheme=connection["signature_scheme"])

@@ -16,6 +16,7 @@ from .usererror import UserError
 OVERHEAD_MB = 700  # what Java needs beside its heap: classes, compiled code, threads
 PAGE_MB = os.sysconf("SC_PAGE_SIZE") / 2**20
 
+stopping = threading.Event()
 alive = set()  # the processes under way, for a stop of the whole batch
 _lock = threading.Lock()
 
@@ -29,7 +30,9 @@ def kernel_argv(own):
 
 
 class Process:
-    def __init__(self, argv, box, memory_mb, log):
+    def __init__(self, argv, box, memory_mb, seconds, log):
+        if stopping.is_set():
+            raise Stopped
         self.box, self.memory_mb = box, memory_mb
         self.connection_file = str(box.root / "connection.json")
         _, self.connection = write_connection_file(self.connection_file, key=secrets.token_hex(32).encode())
@@ -38,8 +41,8 @@ class Process:
                  "-XX:ErrorFile=/dev/null", f"-Djava.io.tmpdir={box.temporary}", f"-Duser.home={box.home}"]
         command = [argv[0], *flags, *argv[1:]]
         command = [part.replace("{connection_file}", self.connection_file) for part in command]
-        self.popen = subprocess.Popen(box.command(command), cwd=box.folder, env=box.environment(), stdout=log, stderr=log,
-                                      stdin=subprocess.DEVNULL, start_new_session=True)
+        self.popen = subprocess.Popen(box.command(command, int(seconds * (os.cpu_count() or 1)) + 600), cwd=box.folder,
+                                      env=box.environment(), stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True)
         with _lock:
             alive.add(self)
 
@@ -94,8 +97,13 @@ class Process:
                            stderr=subprocess.DEVNULL, timeout=10)
 
 
+class Stopped(BaseException):
+    """The batch is being stopped; no kernel is started any more."""
+
+
 def kill_all():
     """For a stop of the batch."""
+    stopping.set()
     for process in list(alive):
         process.kill()
         process.box.remove()

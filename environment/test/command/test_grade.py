@@ -3,14 +3,16 @@
 import csv
 import json
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 from pathlib import Path
 
 from hostile import HOSTILE
-from support import COMMAND, Checkout, call
+from support import COMMAND, Checkout, call, start
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "runner"))
 from assignments import RIGHT, answered, code, tiny, write  # noqa: E402
@@ -99,8 +101,7 @@ class Batch(unittest.TestCase):
         self.assertEqual(list(Path(tempfile.gettempdir()).glob("noisebook-grade-*")), [])
 
     def test_no_process_is_left(self):
-        found = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True).stdout
-        self.assertNotIn(f"sleep {LASTS}", found)
+        self.assertNotIn(f"sleep {LASTS}", processes())
 
     def test_one_line_a_submission_tells_how_it_goes(self):
         self.assertRegex(self.said, r"(?m)^ +\d+/18 right, tiny: 12 of 12 \(\d+ s\)$")
@@ -135,6 +136,39 @@ class Batch(unittest.TestCase):
         self.assertEqual(said.count("graded before"), len(HOSTILE))
         again = list(csv.reader((self.out / "grades.csv").read_text().splitlines()))
         self.assertEqual([row[:6] for row in again], [row[:6] for row in csv.reader(before.decode().splitlines())])
+
+
+class Stop(unittest.TestCase):
+    def test_a_stop_ends_the_kernels_and_keeps_what_is_done(self):
+        base = Path(tempfile.mkdtemp())
+        self.addCleanup(shutil.rmtree, base)
+        source = write(base / "tiny.ipynb", tiny())
+        last = "86398.75"
+        loop = f'new ProcessBuilder("sleep", "{last}").start();\nwhile (true) Thread.sleep(1);'
+        write(base / "in" / "a.ipynb", answered({"task1-answer": None}))
+        write(base / "in" / "b.ipynb", answered({**RIGHT, "task2-answer": loop}))
+        process = start(COMMAND, "grade", base / "in", "--source", source, "--out", base / "out", "--timeout", "300",
+                        "--jobs", "1")
+        lines = iter(process.stdout.readline, "")
+        self.assertTrue(any(" a, tiny: 0 of 12" in line for line in lines))
+        self.assertTrue(eventually(lambda: f"sleep {last}" in processes()))
+        process.send_signal(signal.SIGTERM)
+        _, err = process.communicate(timeout=60)
+        self.assertEqual((process.returncode, err), (143, "\nnoisebook: stopped; the same command goes on from here\n"))
+        self.assertNotIn(f"sleep {last}", processes())
+        self.assertEqual([path.name for path in (base / "out" / "records").glob("*.part")], [])
+        self.assertEqual(len(list((base / "out" / "records").iterdir())), 1)
+
+
+def processes():
+    return subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True).stdout
+
+
+def eventually(condition, seconds=60):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end and not condition():
+        time.sleep(0.2)
+    return condition()
 
 
 class Usage(unittest.TestCase):
