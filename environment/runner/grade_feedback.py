@@ -8,7 +8,7 @@ import binascii
 import re
 from html import escape
 
-from .assignment_cells import ANSWER, MANUAL, READ_ONLY, TESTS, task_title
+from .assignment_cells import ANSWER, MANUAL, TESTS, task_title
 from .grade_plan import OWN
 from .grade_run import WORDS
 from .grade_tables import number, page
@@ -43,19 +43,36 @@ def _summary(record):
 def _step(step, run, mark):
     if step.role == TESTS:
         return _tests(step, mark)
-    if not step.code:
-        return f"<div class=words>{_text(step.source)}</div>" if step.source.strip() else ""
-    heading = f"<h2>{escape(step.grade_id)}</h2>\n" if step.role in (ANSWER, MANUAL) else ""
+    if step.role not in (ANSWER, MANUAL, OWN):
+        return _given(step, run)
+    heading = f"<h3>{escape(step.grade_id or 'a cell of your own')}</h3>\n"
     if step.missing and not step.source:
         return heading + "<p class=bad>This answer is missing.</p>"
+    if not step.code:
+        return heading + f"<div class=words>{_text(step.source)}</div>"
     body = heading + f"<pre>{_text(step.source)}</pre>"
     if step.refused:
         return body + f"<p class=bad>Not run: {escape(step.refused)}.</p>"
-    return body + (_run(run, step) if run and (step.role in (ANSWER, MANUAL, OWN) or step.role == READ_ONLY) else "")
+    return body + (_run(run) if run else "")
+
+
+def _given(step, run):
+    """The assignment's own cells: headings, and the rest to unfold; what they say or show is in sight."""
+    if step.code:
+        return _folded("given code", f"<pre>{_text(step.source)}</pre>") + (_run(run) if run else "")
+    lines = step.source.strip().split("\n")
+    headings = [line.lstrip("#").strip() for line in lines if line.startswith("#")]
+    rest = "\n".join(line for line in lines if not line.startswith("#")).strip()
+    shown = "".join(f"<h2>{escape(line)}</h2>" for line in headings)
+    return shown + (_folded("text", f"<div class=words>{_text(rest)}</div>") if rest else "")
+
+
+def _folded(name, body):
+    return f"<details><summary>{name}</summary>{body}</details>"
 
 
 def _tests(step, mark):
-    lines = [f"<h2>{escape(step.grade_id)}: {number(mark.points)} of {number(mark.worth)} points</h2>"]
+    lines = [f"<h3>{escape(step.grade_id)}: {number(mark.points)} of {number(mark.worth)} points</h3>"]
     if mark.note:
         lines.append(f"<p class=bad>{escape(mark.note)}</p>")
     for one in mark.findings:
@@ -66,7 +83,7 @@ def _tests(step, mark):
     return "\n".join(lines)
 
 
-def _run(run, step):
+def _run(run):
     parts = []
     if run.text:
         parts.append(f"<pre>{_text(run.text)}</pre>")

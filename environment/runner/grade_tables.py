@@ -11,7 +11,7 @@ STYLE = """body{font:15px/1.5 sans-serif;max-width:72em;margin:2em auto;padding:
 table{border-collapse:collapse}td,th{border-bottom:1px solid #ccc;padding:.3em .7em;text-align:left;vertical-align:top}
 td.n,th.n{text-align:right}pre{background:#f6f6f6;padding:.7em;overflow-x:auto;white-space:pre-wrap}
 .ok{color:#117733}.bad{color:#a50f15}.note{color:#555}img{max-width:100%}
-.words{white-space:pre-wrap}h2{border-top:1px solid #ccc;padding-top:.7em}"""
+.words{white-space:pre-wrap}summary{color:#555}h2{border-top:1px solid #ccc;padding-top:.7em}"""
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 

@@ -210,10 +210,13 @@ public record Check(String name, boolean passed, String finding, String hint) {
     return new Check(name, passed, "does not hold (what was expected stays hidden)", hint);
   }
 
-  /** Any check that may fail to be computed: an exception makes it a failed one. */
+  /**
+   * Any check, under this name, that may fail to be computed: an exception makes it a failed one.
+   */
   public static Check attempt(String name, Supplier<Check> check) {
     try {
-      return check.get();
+      Check found = check.get();
+      return new Check(name, found.passed, found.finding, found.hint);
     } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError thrown) {
       return new Check(name, false, "stopped with " + brief(thrown), "");
     }

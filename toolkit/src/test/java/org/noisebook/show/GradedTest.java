@@ -61,6 +61,12 @@ class GradedTest {
     assertThat(between("c", () -> endless(0), 0, 1).passed()).isFalse();
   }
 
+  @Test
+  void anAttemptGoesByItsOwnName() {
+    assertThat(attempt("outer", () -> near("inner", 1, 2, 0.1).hint("add one")))
+        .isEqualTo(new Check("outer", false, "expected 2 ± 0.1, got 1", "add one"));
+  }
+
   private static double endless(double x) {
     return endless(x + 1) + 1;
   }
