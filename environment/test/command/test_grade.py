@@ -49,8 +49,8 @@ class Batch(unittest.TestCase):
 
     @classmethod
     def grade(cls, *more):
-        return call(COMMAND, "grade", cls.folder, "--source", cls.source, "--out", cls.out, "--timeout", "8", "--memory",
-                    "256", "--jobs", "2", *more, limit=600)
+        return call(COMMAND, "grade", cls.folder, "--source", cls.source, "--out", cls.out, "--timeout", "12",
+                    "--memory", "256", "--jobs", "2", *more, limit=600)
 
     @classmethod
     def tampered(cls):
@@ -130,12 +130,11 @@ class Batch(unittest.TestCase):
 
     def test_the_same_command_goes_on_where_it_stopped(self):
         before = (self.out / "grades.csv").read_bytes()
-        shutil.move(self.out / "feedback" / self.records["errs"]["feedback"], self.base / "gone.html")
+        (self.out / "grades.csv").unlink()
         status, said, _ = self.grade()
         self.assertEqual(status, 1)
-        self.assertEqual(said.count("graded before"), len(HOSTILE))
-        again = list(csv.reader((self.out / "grades.csv").read_text().splitlines()))
-        self.assertEqual([row[:6] for row in again], [row[:6] for row in csv.reader(before.decode().splitlines())])
+        self.assertEqual(said.count("graded before"), len(HOSTILE) + 1)
+        self.assertEqual((self.out / "grades.csv").read_bytes(), before)
 
 
 class Stop(unittest.TestCase):
