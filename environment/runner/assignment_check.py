@@ -1,7 +1,7 @@
 """noisebook assignment check: the source keeps the rules, its answers earn every point, and the stubs earn none.
 
-The instructor's version is graded and must get all points; the student's version is graded and must get none, with every cell
-of it compiling, since a student begins with it.
+The instructor's version is graded and must get all points; the student's version is graded and must get none, with
+every cell of it compiling, since a student begins with it.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""The marked regions of a cell: // BEGIN SOLUTION ... // END SOLUTION and // BEGIN HIDDEN TESTS ... // END HIDDEN TESTS."""
+"""The marked regions of a cell: // BEGIN SOLUTION to // END SOLUTION, // BEGIN HIDDEN TESTS to // END HIDDEN TESTS."""
 
 import re
 from dataclasses import dataclass

@@ -58,7 +58,8 @@ def main(arguments):
     options = parse(arguments)
     paths = {options.source.stem: options.source} if options.source.is_file() else sources(options.source)
     if not paths:
-        raise UserError(f"there are no assignments in {options.source}; name a source notebook or a folder with --source")
+        raise UserError(f"there are no assignments in {options.source}; name a source notebook or a folder with "
+                        "--source")
     submissions = find(options.submissions, set(paths))
     notebooks = {name: read_source(path) for name, path in paths.items()}
     _check_out(options.out)

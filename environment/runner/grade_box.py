@@ -1,7 +1,8 @@
 """Where a submission runs: a scratch copy that may be deleted, a user that owns nothing else, and limits.
 
-As root on Linux the kernel gets a user of its own that owns its scratch folder and nothing else, no way to more rights,
-and a process namespace, so that it can end no process but its own. Elsewhere it runs as the user who grades, in the copy.
+As root on Linux the kernel gets a user of its own that owns its scratch folder and nothing else, no way to more
+rights, and a process namespace, so that it can end no process but its own. Elsewhere it runs as the user who grades,
+in the copy.
 """
 
 import functools
@@ -18,7 +19,10 @@ LARGEST_FILE_BLOCKS = 2**20  # of 512 bytes: half a gigabyte
 USERS = (20_000, 60_000)  # numbers that rootless containers map too
 MOST_JOBS = 64
 NAMESPACES = ["unshare", "--pid", "--fork", "--kill-child", "--ipc", "--mount-proc"]
-LIMITS = 'ulimit -c 0; ulimit -f "$1"; ulimit -t "$2"; shift 2; exec "$@"'
+MOST_THREADS = 1000  # and processes, of a user of its own
+LIMITS = """ulimit -c 0; ulimit -f "$1"; ulimit -t "$2"
+if [ -n "$3" ]; then (ulimit -u "$3") 2>/dev/null && ulimit -u "$3" || ulimit -p "$3"; fi
+shift 3; exec "$@" """
 KEPT = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "JAVA_HOME")
 
 
@@ -103,7 +107,8 @@ class Box:
 
     def command(self, argv, processor_seconds):
         """With a limit on processor time too, so that a kernel ends even if the one who grades was killed."""
-        limits = ["sh", "-c", LIMITS, "sh", str(LARGEST_FILE_BLOCKS), str(processor_seconds)]
+        threads = "" if self.user is None else str(MOST_THREADS)
+        limits = ["sh", "-c", LIMITS, "sh", str(LARGEST_FILE_BLOCKS), str(processor_seconds), threads]
         return self.strength.prefix(self.user) + limits + argv
 
     def remove(self):

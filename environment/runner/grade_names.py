@@ -1,7 +1,8 @@
 """Test cells as a grader runs them: full names, and checks that report behind a token.
 
-A submission may declare a 'Check', a 'check' or a 'Math' of its own. In a test cell every type of the libraries and every
-statically imported method is therefore written with its full name, as it was before any cell of the submission ran.
+A submission may declare a 'Check', a 'check' or a 'Math' of its own. In a test cell every type of the libraries and
+every statically imported method is therefore written with its full name, as it was before any cell of the submission
+ran.
 """
 
 import re
@@ -41,7 +42,8 @@ def lookup(notebook, script, token):
     packages = [place for static, place in imports if not static] + list(DEFAULTS)
     classes = [place for static, place in imports if static]
     names = sorted(_free_names(notebook))
-    return LOOKUP % (" ".join(names), " ".join(packages), " ".join(names), " ".join(classes or ["java.lang.Math"]), token)
+    wanted = " ".join(names)
+    return LOOKUP % (wanted, " ".join(packages), wanted, " ".join(classes or ["java.lang.Math"]), token)
 
 
 def _free_names(notebook):

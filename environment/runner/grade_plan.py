@@ -1,7 +1,8 @@
 """What is run for a submission: the assignment's own cells, and the student's in the places of the answers.
 
-Cells are matched by grade_id. Locked cells and tests come from the source, so what a student did to them has no effect; a
-student's own cells (no grade_id of the assignment) are run where they stand. Of two answers with one grade_id the first counts.
+Cells are matched by grade_id. Locked cells and tests come from the source, so what a student did to them has no
+effect; a student's own cells (no grade_id of the assignment) are run where they stand. Of two answers with one
+grade_id the first counts.
 """
 
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from .grade_names import ROOTS, count_checks
 from .notebook import source_of
 
 OWN = "own"
+LONGEST = 50_000  # characters of a student's cell
+MOST = {"/*": 500, '"': 4000, "'": 4000, "}": 1000}  # beyond these the reading of a cell would take minutes
 
 
 @dataclass
@@ -78,7 +81,16 @@ def _is_copy(cell, cells):
 
 
 def _own(cell):
-    return Step(OWN, True, cell["source"], names=frozenset(declared(cell["source"])))
+    return _written(OWN, cell["source"])
+
+
+def _written(role, text, identifier="", worth=0, missing=False):
+    """A step of a student's code; what is too long to be an answer is not even read."""
+    most = next((f"more than {count} times {mark}" for mark, count in MOST.items() if text.count(mark) > count), "")
+    most = f"{len(text)} characters, more than {LONGEST}" if len(text) > LONGEST else most
+    if most:
+        return Step(role, True, text, identifier, worth, missing=missing, refused=f"it has {most}")
+    return Step(role, True, text, identifier, worth, missing=missing, names=frozenset(declared(text)))
 
 
 def _given(cell):
@@ -96,8 +108,9 @@ def _answer(cell, theirs, unanswered):
         return Step(kind(cell), code, "", grade_id(cell), worth, missing=True)
     text = theirs["source"]
     empty = kind(cell) == MANUAL and text.strip() in ("", unanswered)
-    return Step(kind(cell), code, text, grade_id(cell), worth, missing=empty,
-                names=frozenset(declared(text) if code else ()))
+    if code:
+        return _written(kind(cell), text, grade_id(cell), worth, empty)
+    return Step(kind(cell), code, text, grade_id(cell), worth, missing=empty)
 
 
 def _refuse_reserved(steps, remarks):
@@ -106,4 +119,5 @@ def _refuse_reserved(steps, remarks):
         taken = sorted(step.names & ROOTS) if step.role in (ANSWER, MANUAL, OWN) else []
         if taken:
             step.refused = f"it declares {', '.join(taken)}, the beginning of library names"
+        if step.refused:
             remarks.append(f"{step.grade_id or 'a cell of the student'} was not run: {step.refused}")

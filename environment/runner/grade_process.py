@@ -65,7 +65,8 @@ class Process:
         try:
             with open(f"/proc/{name}/stat", encoding="utf-8", errors="replace") as file:
                 group = int(file.read().rpartition(")")[2].split()[2])
-            if group != self.popen.pid and (self.box.user is None or os.stat(f"/proc/{name}").st_uid != self.box.user):
+            own = self.box.user is not None and os.stat(f"/proc/{name}").st_uid == self.box.user
+            if group != self.popen.pid and not own:
                 return 0
             with open(f"/proc/{name}/statm", encoding="utf-8") as file:
                 return int(file.read().split()[1]) * PAGE_MB

@@ -1,7 +1,7 @@
 """Runs the steps of one submission. A kernel that dies is started again without the cell that ended it.
 
-After a restart the setup and the answers are run again, tests that have been marked are not; so a cell that ends the kernel
-costs what depends on it and nothing else. The time limit of the submission bounds all of it.
+After a restart the setup and the answers are run again, tests that have been marked are not; so a cell that ends the
+kernel costs what depends on it and nothing else. The time limit of the submission bounds all of it.
 """
 
 import secrets

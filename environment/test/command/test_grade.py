@@ -55,7 +55,8 @@ class Batch(unittest.TestCase):
     @classmethod
     def tampered(cls):
         """Tests taken away, emptied and doubled, the setup changed, a cell of the student's own."""
-        made = answered({**RIGHT, "task1-tests": None, "task3-figure": None, "task1-answer": "double square(double x) { return helper(x); }"})
+        made = answered({**RIGHT, "task1-tests": None, "task3-figure": None,
+                         "task1-answer": "double square(double x) { return helper(x); }"})
         made["cells"].insert(3, {**code("own", "double helper(double x) { return x * x; }"), "metadata": {}})
         for one in made["cells"]:
             identifier = one["metadata"].get("nbgrader", {}).get("grade_id")

@@ -153,6 +153,12 @@ class Plans(Scratch):
             self.assertFalse({step.grade_id: step for step in steps}["task2-answer"].runs)
             self.assertIn("was not run", remarks[0])
 
+    def test_what_takes_minutes_to_read_is_not_read(self):
+        for text in ("int a;" * 20_000, "/*" * 600, '"\\"' * 3000, "int a = {}" + "{}" * 2000):
+            steps, remarks = self.plan(answered({**RIGHT, "task2-answer": text}))
+            self.assertFalse({step.grade_id: step for step in steps}["task2-answer"].runs)
+            self.assertIn("task2-answer was not run: it has", remarks[0])
+
 
 class Names(unittest.TestCase):
     def graded(self, source):
