@@ -5,6 +5,7 @@ rights, and a process namespace, so that it can end no process but its own. Else
 in the copy.
 """
 
+import contextlib
 import functools
 import os
 import shutil
@@ -112,15 +113,14 @@ class Box:
         return self.strength.prefix(self.user) + limits + argv
 
     def remove(self):
-        """Whatever the submission left there, also folders that it made unreadable."""
+        """Whatever the submission left there, also folders that it made unreadable; nothing outside is touched."""
         def mend(function, path, _error):
-            if os.path.islink(path):  # what it points to is none of ours
+            inside = Path(path) != self.root and self.root in Path(path).parents
+            if not inside or os.path.islink(path):  # what a link points to is none of ours
                 return
-            try:
+            with contextlib.suppress(OSError):
                 os.chmod(os.path.dirname(path), 0o700)
                 os.chmod(path, 0o700)
                 function(path)
-            except OSError:
-                pass
 
         shutil.rmtree(self.root, onerror=mend)
