@@ -3,6 +3,7 @@ import stat
 import tempfile
 import unittest
 from pathlib import Path
+from unittest import mock
 
 from runner.grade_box import WEAK, Box
 
@@ -33,7 +34,8 @@ class Boxes(unittest.TestCase):
         (locked / "file").write_text("x")
         os.symlink(self.script, self.box.folder / "link")
         locked.chmod(0)
-        self.box.remove()
+        with mock.patch("os.geteuid", return_value=1000):  # as root nothing is locked
+            self.box.remove()
         self.assertFalse(self.box.root.exists())
         self.assertEqual((self.mode(), self.script.read_text()), (0o755, "int x;"))
 
