@@ -11,7 +11,7 @@ from pathlib import Path
 
 from .assignment_build import INSTRUCTOR, STUDENT, version
 from .assignment_cells import ANSWER, MANUAL, TESTS
-from .assignment_source import HOME, read
+from .assignment_source import read
 
 
 def check(named, rules_only):
@@ -32,9 +32,8 @@ def check(named, rules_only):
 
 
 def _machine():
-    from .grade import OWN_KERNEL, SCRIPT
+    from .grade import OWN_KERNEL, SCRIPT, strength
     from .grade_batch import Machine
-    from .grade_box import isolation
     from .grade_process import kernel_argv, kill_all
     from .grade_run import Limits
 
@@ -45,8 +44,7 @@ def _machine():
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, stop)
     argv = kernel_argv(OWN_KERNEL)
-    needed = [part for part in argv if part.endswith(".jar")] + [SCRIPT, HOME / "toolkit/target/noisebook.jar"]
-    return Machine(argv, SCRIPT, isolation(argv[0], *needed), Limits(), 1)
+    return Machine(argv, SCRIPT, strength(argv), Limits(), 1)
 
 
 def problems(name, notebook, machine):

@@ -54,6 +54,14 @@ def parse(arguments):
     return parser.parse_args(arguments)
 
 
+def strength(argv):
+    """How far a kernel of this checkout can be kept apart on this machine."""
+    from .grade_box import isolation
+
+    jars = [part for part in argv if part.endswith(".jar")]
+    return isolation(argv[0], *jars, SCRIPT, HOME / "toolkit" / "target" / "noisebook.jar")
+
+
 def main(arguments):
     options = parse(arguments)
     paths = {options.source.stem: options.source} if options.source.is_file() else sources(options.source)
@@ -79,7 +87,6 @@ def _check_out(out):
 class Batch:
     def __init__(self, options, paths, notebooks, submissions):
         from .grade_batch import Assignment, Machine
-        from .grade_box import isolation
         from .grade_process import kernel_argv
         from .grade_run import Limits
 
@@ -89,8 +96,7 @@ class Batch:
         mark_doubles(submissions, {name: one.identifiers for name, one in self.assignments.items()})
         limits = Limits(options.timeout, options.time, options.memory)
         argv = kernel_argv(OWN_KERNEL)
-        needed = [part for part in argv if part.endswith(".jar")] + [SCRIPT, HOME / "toolkit/target/noisebook.jar"]
-        self.strength = isolation(argv[0], *needed)
+        self.strength = strength(argv)
         self.machine = Machine(argv, SCRIPT, self.strength, limits, options.jobs)
         sources_read = sorted(paths.values())
         self.prints = {one: fingerprint(one.path, sources_read, repr(limits)) for one in submissions}
