@@ -47,6 +47,9 @@ WEAK = Isolation("a copy of the folder only: a submission could delete files of 
                  "names; grade as root, or in a container", False, False)
 
 
+there = set()  # the boxes in use, for a stop of the whole batch
+
+
 def user_of(slot):
     """A user number for a slot; two batches at a time have different ones, but for a rare chance."""
     low, high = USERS
@@ -86,6 +89,7 @@ class Box:
         self.strength = strength
         self.user: Optional[int] = user_of(slot) if strength.users else None
         self.root = Path(tempfile.mkdtemp(prefix="noisebook-grade-"))
+        there.add(self)
         self.folder = self.root / "notebooks" / "assignments"
         self.home, self.temporary = self.root / "home", self.root / "tmp"
         for one in (self.folder, self.home, self.temporary, self.root / "toolkit" / "target"):
@@ -120,3 +124,4 @@ class Box:
                     with contextlib.suppress(OSError):
                         os.chmod(one, 0o700)
         shutil.rmtree(self.root, ignore_errors=True)
+        there.discard(self)

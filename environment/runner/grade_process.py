@@ -11,6 +11,7 @@ from pathlib import Path
 
 from jupyter_client.connect import write_connection_file
 
+from .grade_box import there
 from .usererror import UserError
 
 OVERHEAD_MB = 700  # what Java needs beside its heap: classes, compiled code, threads
@@ -120,9 +121,12 @@ class Stopped(BaseException):
 def kill_all():
     """For a stop of the batch."""
     stopping.set()
-    for process in list(alive):
-        process.kill()
-        process.box.remove()
+    for _ in range(3):  # a kernel may be about to start
+        for process in list(alive):
+            process.kill()
+        for box in list(there):
+            box.remove()
+        time.sleep(0.1)
 
 
 def wait_until(condition, seconds, step=0.05):

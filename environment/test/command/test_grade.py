@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import shutil
 import signal
 import subprocess
@@ -30,6 +31,10 @@ class Batch(unittest.TestCase):
     def setUpClass(cls):
         cls.base = Path(tempfile.mkdtemp(prefix="grade "))
         cls.addClassCleanup(shutil.rmtree, cls.base)
+        cls.base.chmod(0o755)
+        cls.scratch = cls.base / "scratch"
+        cls.scratch.mkdir()
+        cls.scratch.chmod(0o1777)
         cls.source = write(cls.base / "tiny.ipynb", tiny())
         cls.folder = cls.base / "submitted"
         cls.kept = write(cls.base / "precious.txt", "mine")
@@ -54,7 +59,8 @@ class Batch(unittest.TestCase):
     @classmethod
     def grade(cls, *more):
         return call(COMMAND, "grade", cls.folder, "--source", cls.source, "--out", cls.out, "--timeout", "12",
-                    "--memory", "256", "--jobs", "2", *more, limit=600)
+                    "--memory", "256", "--jobs", "2", *more, limit=600,
+                    env={**os.environ, "TMPDIR": str(cls.scratch)})
 
     @classmethod
     def tampered(cls):
@@ -103,7 +109,7 @@ class Batch(unittest.TestCase):
     def test_nothing_outside_the_copies_was_touched(self):
         self.assertEqual(self.kept.read_text(), "mine")
         self.assertTrue((self.folder / "right" / "tiny" / "tiny.ipynb").is_file())
-        self.assertEqual(list(Path(tempfile.gettempdir()).glob("noisebook-grade-*")), [])
+        self.assertEqual(list(self.scratch.iterdir()), [])
 
     def test_no_process_is_left(self):
         self.assertNotIn(f"sleep {LASTS}", processes())
@@ -146,13 +152,16 @@ class Stop(unittest.TestCase):
     def test_a_stop_ends_the_kernels_and_keeps_what_is_done(self):
         base = Path(tempfile.mkdtemp())
         self.addCleanup(shutil.rmtree, base)
+        base.chmod(0o755)
+        (base / "scratch").mkdir()
+        (base / "scratch").chmod(0o1777)
         source = write(base / "tiny.ipynb", tiny())
         last = "86398.75"
         loop = f'new ProcessBuilder("sleep", "{last}").start();\nwhile (true) Thread.sleep(1);'
         write(base / "in" / "a.ipynb", answered({"task1-answer": None}))
         write(base / "in" / "b.ipynb", answered({**RIGHT, "task2-answer": loop}))
         process = start(COMMAND, "grade", base / "in", "--source", source, "--out", base / "out", "--timeout", "300",
-                        "--jobs", "1")
+                        "--jobs", "1", env={**os.environ, "TMPDIR": str(base / "scratch")})
         lines = iter(process.stdout.readline, "")
         self.assertTrue(any(" a, tiny: 0 of 12" in line for line in lines))
         self.assertTrue(eventually(lambda: f"sleep {last}" in processes()))
@@ -160,6 +169,7 @@ class Stop(unittest.TestCase):
         _, err = process.communicate(timeout=60)
         self.assertEqual((process.returncode, err), (143, "\nnoisebook: stopped; the same command goes on from here\n"))
         self.assertNotIn(f"sleep {last}", processes())
+        self.assertEqual(list((base / "scratch").iterdir()), [])
         self.assertEqual([path.name for path in (base / "out" / "records").glob("*.part")], [])
         self.assertEqual(len(list((base / "out" / "records").iterdir())), 1)
 
