@@ -1,4 +1,4 @@
-"""python -m runner run|check|site|kernel|report ...: called by the shell part of the command."""
+"""python -m runner run|check|site|assignment|grade|kernel|report ...: called by the shell part of the command."""
 
 import contextlib
 import os
@@ -25,6 +25,10 @@ def main(arguments):
         from .check import main as chosen
     elif command == "site":
         from .site import main as chosen
+    elif command == "assignment":
+        from .assignment import main as chosen
+    elif command == "grade":
+        from .grade import main as chosen
     elif command == "kernel":
         from .choice import main as chosen
     else:
