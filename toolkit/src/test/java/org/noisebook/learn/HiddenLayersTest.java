@@ -183,7 +183,7 @@ class HiddenLayersTest {
         .hasMessageContaining("2 labels for points of shape 400 x 2");
     assertThatThrownBy(() -> SCORE.hidden("block 1", Points.of(1, 3, 0, 0, 0), T))
         .hasMessageContaining("3");
-    assertThatThrownBy(() -> SCORE.hidden("block 1", Points.of(1, 2, 0, Double.NaN), T))
+    assertThatThrownBy(() -> SCORE.hidden("block 1", X.map(v -> Double.NaN), T))
         .hasMessageContaining("points for a learned score");
     ClassifierMlp none = ClassifierMlp.of(2).hidden(new int[0]).classes(5);
     Classifier flat = Training.steps(2).batch(8).fit(none, RING, Progress.none());
