@@ -5,6 +5,7 @@ import java.nio.file.Path;
 /**
  * A model out of a {@link TrainingStore}.
  *
+ * @param <M> the kind of model
  * @param model the model
  * @param restored whether all of its steps were read from the file
  * @param file where the training is kept
