@@ -23,6 +23,11 @@ public record ImportanceTimes(ForwardProcess process, double floor) {
     }
   }
 
+  /** Times uniform on (0, T), each weighted by the rate times T: what the other law is to beat. */
+  public static ImportanceTimes uniform(ForwardProcess process) {
+    return new ImportanceTimes(process, process.horizon() * (1 - 1e-12));
+  }
+
   /** -d log snr / dt = g^2 / sigma^2, for VP beta / (1 - exp(-B)). */
   public double rate(double t) {
     double sigma = process.sigma(t);

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.noisebook.math.Points;
 
@@ -64,6 +66,32 @@ public final class Autoencoder {
     return network.run("decode", latents, net.dim());
   }
 
+  /** The names of the hidden layers: encoder 1, encoder 2, ..., then decoder 1, decoder 2, ... */
+  public List<String> layers() {
+    return hiddenLayers().names();
+  }
+
+  /**
+   * What the hidden layer of that name answers to pictures, after its activation, n x pixels in, n
+   * x width out. The decoder's are those of {@link #encode}'s latents.
+   */
+  public Points hidden(String layer, Points pictures) {
+    HiddenLayers.Block block = hiddenLayers().get(layer);
+    boolean decoder = layer.startsWith("decoder");
+    Points input = decoder ? encode(pictures) : requirePictures(pictures);
+    String method = (decoder ? "decoder" : "encoder") + block.number();
+    return network.run(method, input, block.width()).requireFinite(layer);
+  }
+
+  private HiddenLayers hiddenLayers() {
+    List<HiddenLayers.Block> all =
+        new ArrayList<>(HiddenLayers.of("encoder", net.hidden()).blocks());
+    List<Integer> mirrored = new ArrayList<>(net.hidden());
+    Collections.reverse(mirrored);
+    all.addAll(HiddenLayers.of("decoder", mirrored).blocks());
+    return new HiddenLayers(all);
+  }
+
   /** {@code decode(encode(pictures))}. */
   public Points reconstruct(Points pictures) {
     return decode(encode(pictures));
@@ -80,10 +108,14 @@ public final class Autoencoder {
   }
 
   private Points code(Points pictures) {
-    pictures.requireDim(net.dim(), "pictures to encode");
-    AutoencoderTask.requirePixels(pictures, "pictures to encode");
+    requirePictures(pictures);
     int width = net.variational() ? 2 * net.latent() : net.latent();
     return network.run("encode", pictures, width).requireFinite("latents");
+  }
+
+  private Points requirePictures(Points pictures) {
+    pictures.requireDim(net.dim(), "pictures to encode");
+    return AutoencoderTask.requirePixels(pictures, "pictures to encode");
   }
 
   private Points columns(Points code, int first) {

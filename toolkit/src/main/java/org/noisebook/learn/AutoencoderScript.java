@@ -79,13 +79,24 @@ final class AutoencoderScript {
     return training(net, 1).parameters();
   }
 
-  /** The methods {@code encode} (all that the encoder gives) and {@code decode} (pixels). */
+  /**
+   * The methods {@code encode} (all that the encoder gives), {@code decode} (pixels) and, for what
+   * each hidden layer answers, {@code encoder1}, ... of pixels and {@code decoder1}, ... of
+   * latents.
+   */
   static String inference(AutoencoderMlp net) {
     Script encode = Script.inference("encode", "", 0);
     encode.answer(net.encoder().forward(encode, "x").output());
     Script decode = Script.inference("decode", "", encode.parameters().blocks().size());
     String logits = net.decoder().forward(decode, "x").output();
     decode.answer(decode.let("torch.sigmoid(" + logits + ")"));
-    return encode.text() + decode.text();
+    StringBuilder text = new StringBuilder(encode.text() + decode.text());
+    for (int block = 1; block <= net.hidden().size(); block++) {
+      Script up = Script.inference("encoder" + block, "", 0);
+      text.append(up.answer(net.encoder().upTo(block).forward(up, "x").output()).text());
+      Script down = Script.inference("decoder" + block, "", encode.parameters().blocks().size());
+      text.append(down.answer(net.decoder().upTo(block).forward(down, "x").output()).text());
+    }
+    return text.toString();
   }
 }

@@ -24,6 +24,16 @@ record Chain(List<Layer> layers) implements Layer {
     return new Chain(List.copyOf(layers));
   }
 
+  /** The number of blocks, a linear map and its activation each; the last map is none. */
+  int blocks() {
+    return (layers.size() - 1) / 2;
+  }
+
+  /** The first {@code count} blocks, with the parameters that they have in the whole. */
+  Chain upTo(int count) {
+    return new Chain(layers.subList(0, 2 * count));
+  }
+
   @Override
   public Node forward(Script script, String x) {
     List<Node> nodes = new ArrayList<>();

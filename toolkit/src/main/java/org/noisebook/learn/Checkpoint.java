@@ -31,7 +31,8 @@ final class Checkpoint {
     }
   }
 
-  private static ObjectNode header(Training recipe, Task<?> task) {
+  /** What a file must agree with. */
+  static ObjectNode header(Training recipe, Task<?> task) {
     ObjectNode node = Json.object(KIND);
     node.set("recipe", describe(recipe));
     node.set("task", task.describe());

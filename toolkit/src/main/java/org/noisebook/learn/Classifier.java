@@ -63,6 +63,16 @@ public final class Classifier {
     return network.gradient(input(x), (long) label).map(value -> factor * value);
   }
 
+  /** The names of the hidden layers, from the input on: block 1, block 2, ... */
+  public List<String> layers() {
+    return network.layers();
+  }
+
+  /** What the hidden layer of that name answers, after its activation, n x d in, n x width out. */
+  public Points hidden(String layer, Points x) {
+    return network.hidden(layer, input(x));
+  }
+
   /** The fraction of {@code data} whose most probable label is right; hold it out of training. */
   public Estimate accuracy(Dataset data) {
     return ClassifierNetwork.accuracy(logsOf(data), data);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.List;
 import org.noisebook.data.Dataset;
 import org.noisebook.math.Estimate;
 import org.noisebook.math.LogSumExp;
@@ -35,6 +36,16 @@ record ClassifierNetwork(ClassifierMlp net, Network network, Standardisation uni
     Arrays.setAll(others, j -> j == k ? Double.NEGATIVE_INFINITY : logits[j] - logits[k]);
     double odds = LogSumExp.of(others);
     return -Math.max(odds, 0) - Math.log1p(Math.exp(-Math.abs(odds)));
+  }
+
+  /** What a hidden layer answers to {@code u}. */
+  Points hidden(String layer, Points u, Object... level) {
+    HiddenLayers.Block block = HiddenLayers.of("block", net.hidden()).get(layer);
+    return network.run("block" + block.number(), u, block.width(), level).requireFinite(layer);
+  }
+
+  List<String> layers() {
+    return HiddenLayers.of("block", net.hidden()).names();
   }
 
   /** d log p_label / du, one row a point; {@code numbers} is the level, if any, and the label. */

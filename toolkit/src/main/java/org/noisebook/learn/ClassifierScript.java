@@ -68,9 +68,19 @@ final class ClassifierScript {
     return logits(net, noised).parameters();
   }
 
-  /** The methods {@code logits} and {@code gradient}, at one level where noised. */
+  /**
+   * The methods {@code logits}, {@code gradient} and, for what each hidden layer answers, {@code
+   * block1}, {@code block2}, ...; at one level where noised.
+   */
   static String inference(ClassifierMlp net, boolean noised) {
-    return logits(net, noised).text() + gradient(net, noised).text();
+    StringBuilder text = new StringBuilder(logits(net, noised).text());
+    text.append(gradient(net, noised).text());
+    for (int block = 1; block <= net.hidden().size(); block++) {
+      Script s = Script.inference("block" + block, noised ? LEVEL : "", 0);
+      String input = noised ? net.level().input(s, "x", net.level().anglesAt(s, "c"), "", 0) : "x";
+      text.append(s.answer(net.chain(noised).upTo(block).forward(s, input).output()).text());
+    }
+    return text.toString();
   }
 
   private static Script logits(ClassifierMlp net, boolean noised) {

@@ -1,5 +1,6 @@
 package org.noisebook.learn;
 
+import java.util.stream.IntStream;
 import org.noisebook.diffusion.ConditionalScoreModel;
 import org.noisebook.diffusion.ForwardProcess;
 import org.noisebook.diffusion.ScoreModel;
@@ -32,6 +33,32 @@ public final class LabelledScore extends LearnedScore implements ConditionalScor
   @Override
   public ScoreModel given(int label) {
     return new Given(this, Require.label(label, classes()));
+  }
+
+  /** What a hidden layer answers where all points are told one label. */
+  public Points hidden(String layer, Points x, double t, int label) {
+    return hiddenGiven(layer, x, t, Require.label(label, classes()));
+  }
+
+  /** What a hidden layer answers where row i is told {@code labels[i]}; one pass a label. */
+  public Points hidden(String layer, Points x, double t, int[] labels) {
+    if (labels.length != x.size()) {
+      throw new IllegalArgumentException(
+          "expected one label a point, got "
+              + labels.length
+              + " labels for points of shape "
+              + x.shape());
+    }
+    int width = HiddenLayers.of("block", net().hidden()).get(layer).width();
+    double[] out = new double[Math.multiplyExact(labels.length, width)];
+    for (int told : IntStream.of(labels).distinct().toArray()) {
+      int[] rows = IntStream.range(0, labels.length).filter(i -> labels[i] == told).toArray();
+      double[] values = hidden(layer, x.select(rows), t, told).values();
+      for (int i = 0; i < rows.length; i++) {
+        System.arraycopy(values, i * width, out, rows[i] * width, width);
+      }
+    }
+    return Points.wrap(labels.length, width, out);
   }
 
   /** The model of one class. */

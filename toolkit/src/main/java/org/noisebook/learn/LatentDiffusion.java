@@ -19,7 +19,9 @@ import org.noisebook.math.Progress;
  * perceptrons for U-Nets.
  *
  * <p>{@link #score} is an ordinary {@link ScoreModel} on standardised latents, so every sampler and
- * every study takes it. Train the parts one by one where a notebook may be interrupted:
+ * every study takes it. Its hidden layers are read by {@link LearnedScore#hidden}, the
+ * autoencoder's by {@link Autoencoder#hidden}. Train the parts one by one where a notebook may be
+ * interrupted:
  *
  * <pre>{@code
  * var coder = codes.start(AutoencoderMlp.of(784), digits).go(progress).model();

@@ -128,6 +128,26 @@ public sealed class LearnedScore implements ScoreModel permits LabelledScore {
             + ").labels(number of classes)");
   }
 
+  /** The names of the hidden layers, from the input on: block 1, block 2, ... */
+  public List<String> layers() {
+    return HiddenLayers.of("block", net.hidden()).names();
+  }
+
+  /**
+   * What a hidden layer answers to noised points, after its activation, n x d in, n x width out.
+   *
+   * @param layer one of {@link #layers}
+   * @throws IllegalArgumentException for any other name, and where {@link #score} does
+   */
+  public Points hidden(String layer, Points x, double t) {
+    return hiddenGiven(layer, x, t, net().nullLabel());
+  }
+
+  Points hiddenGiven(String layer, Points x, double t, int label) {
+    HiddenLayers.Block block = HiddenLayers.of("block", net.hidden()).get(layer);
+    return run("block" + block.number(), input(x, t), block.width(), t, label);
+  }
+
   Points score(Points x, double t, int label) {
     double sigma = process.at(t).sigma();
     if (sigma == 0) {
@@ -158,12 +178,16 @@ public sealed class LearnedScore implements ScoreModel permits LabelledScore {
     return units.input(x, process.at(t));
   }
 
-  /** Earlier than training ever looked, the network is told the earliest level it knows. */
   private Points answer(Points u, double t, int label) {
+    return run("score", u, dim(), t, label);
+  }
+
+  /** Earlier than training ever looked, the network is told the earliest level it knows. */
+  private Points run(String method, Points u, int width, double t, int label) {
     NoiseLevel level = process.at(Math.max(t, process.earliest()));
     double c = Math.log(Math.tan(units.angle(level)));
     return network
-        .run("score", u, dim(), c, (long) label)
+        .run(method, u, width, c, (long) label)
         .requireFinite("answer of the learned score at t = " + t + " (are the points far out?)");
   }
 
@@ -236,6 +260,6 @@ public sealed class LearnedScore implements ScoreModel permits LabelledScore {
     Script inference = ScoreScript.inference(net);
     FloatBuffer weights = content.array(first, inference.parameters().size());
     LossHistory history = new LossHistory(ModelFile.doubles(content.arrays().get(first + 1)));
-    return of(net, process, units, Program.compile(inference.text()), weights, history);
+    return of(net, process, units, Program.compile(ScoreScript.methods(net)), weights, history);
   }
 }

@@ -64,6 +64,18 @@ public final class NoisedClassifier implements LabelGradient {
     return logProbabilities(x, t).map(Math::exp);
   }
 
+  /** The names of the hidden layers, from the input on: block 1, block 2, ... */
+  public List<String> layers() {
+    return network.layers();
+  }
+
+  /** What the hidden layer of that name answers, after its activation, n x d in, n x width out. */
+  public Points hidden(String layer, Points x, double t) {
+    Points u = network.units().input(network.requirePoints(x), process.at(t));
+    double phi = angle(t);
+    return network.hidden(layer, u, Math.log(Math.tan(phi)), Math.cos(phi));
+  }
+
   @Override
   public Points gradient(int label, Points x, double t) {
     Require.label(label, classes());

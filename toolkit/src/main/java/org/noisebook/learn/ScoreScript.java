@@ -47,6 +47,22 @@ final class ScoreScript {
     return s.answer(answer.output());
   }
 
+  /**
+   * All methods of a trained network: {@code score}, and {@code block1}, {@code block2}, ... for
+   * what each hidden layer answers.
+   */
+  static String methods(ScoreMlp net) {
+    StringBuilder text = new StringBuilder(inference(net).text());
+    for (int block = 1; block <= net.chain().blocks(); block++) {
+      Script s = Script.inference("block" + block, "c: float, label: int", 0);
+      String angles = net.level().anglesAt(s, "c");
+      Chain part = net.chain().upTo(block);
+      s.answer(part.forward(s, input(s, net, "x", angles, "label")).output());
+      text.append(s.text());
+    }
+    return text.toString();
+  }
+
   /** [k u, sin(angles), cos(angles), one-hot label]; angles and label may be one row for all. */
   private static String input(Script s, ScoreMlp net, String u, String angles, String label) {
     String hot = net.classes() > 0 ? oneHot(s, net.labelColumns(), label) : "";

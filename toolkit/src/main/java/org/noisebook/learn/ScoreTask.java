@@ -90,7 +90,7 @@ final class ScoreTask implements Task<LearnedScore> {
 
   @Override
   public String inference() {
-    return ScoreScript.inference(net).text();
+    return ScoreScript.methods(net);
   }
 
   @Override

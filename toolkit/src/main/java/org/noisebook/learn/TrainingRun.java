@@ -181,6 +181,10 @@ public final class TrainingRun<M> implements Iterable<TrainingStep>, AutoCloseab
     return state().nativeArrays();
   }
 
+  Task<M> task() {
+    return task;
+  }
+
   synchronized RunState state() {
     if (closed) {
       throw new IllegalStateException("this run is closed; start another one");

@@ -125,6 +125,30 @@ class ScoreInformationTest {
     assertThatThrownBy(() -> new ImportanceTimes(exploding, 1)).hasMessageContaining("floor");
   }
 
+  @Test
+  void uniformTimesAreUniformAndUnbiasedToo() {
+    ForwardProcess process = ForwardProcess.vpLinear(0.1, 20);
+    ImportanceTimes uniform = ImportanceTimes.uniform(process);
+    for (double u : new double[] {0.01, 0.3, 0.5, 0.999}) {
+      assertThat(uniform.time(u)).isCloseTo(u * process.horizon(), within(1e-9));
+      assertThat(uniform.weight(uniform.time(u)))
+          .isCloseTo(process.horizon() * uniform.rate(uniform.time(u)), within(1e-6));
+    }
+    GaussianMixture coin = GaussianMixture.isotropic(new double[][] {{-1}, {1}}, 0);
+    ExactInformation exact = ExactInformation.of(coin);
+    LatentModel model = LatentModel.of(coin.under(process));
+    LabelledPoints clean = model.sample(4000, 5);
+    ScoreInformation information =
+        ScoreInformation.of(model, clean.points(), clean.labels())
+            .startingAt(exact.at(process.at(process.horizon()).snr()));
+    double t = process.timeOf(0.2);
+    InformationPoint plain = information.sampled(ScoreGap.E1, uniform, 2000, 7, t).points().get(0);
+    ImportanceTimes law = new ImportanceTimes(process, 1e-3);
+    InformationPoint other = information.sampled(ScoreGap.E1, law, 2000, 7, t).points().get(0);
+    assertThat(Math.abs(plain.zScore(exact.at(25)))).isLessThan(4);
+    assertThat(Math.abs(other.zScore(exact.at(25)))).isLessThan(4);
+  }
+
   /** A model whose labels say nothing: what it is told changes nothing. */
   private record Deaf(ScoreModel inner, int classes) implements ConditionalScoreModel {
     @Override

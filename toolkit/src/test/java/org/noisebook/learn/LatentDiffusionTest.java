@@ -54,6 +54,16 @@ class LatentDiffusionTest {
   }
 
   @Test
+  void hiddenLayersOfBothNetworksAreReadByName() {
+    Points pictures = BLOBS.points().rows(0, 5);
+    assertThat(model.score().layers()).containsExactly("block 1", "block 2");
+    assertThat(model.score().hidden("block 2", model.latents(pictures), 0.4).shape())
+        .isEqualTo("5 x 32");
+    assertThat(model.space().coder().layers()).containsExactly("encoder 1", "decoder 1");
+    assertThat(model.space().coder().hidden("decoder 1", pictures).shape()).isEqualTo("5 x 64");
+  }
+
+  @Test
   void savedAndLoadedModelAnswersTheSameToTheBit() {
     Path file = folder.resolve("latent.model");
     model.save(file);
