@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -78,17 +79,36 @@ final class Hdf5Rows {
         IntStream.range(0, rows.length)
             .boxed()
             .collect(Collectors.groupingBy(k -> rows[k] / chunk[0] * chunk[0]));
-    List<int[]> corners = wanted.keySet().stream().flatMap(r -> corners(r, shape, chunk)).toList();
+    List<int[]> corners =
+        wanted.keySet().stream().sorted().flatMap(r -> corners(r, shape, chunk)).toList();
     int bytes = rowBytes;
+    // The first failure in the order of the file, whichever thread meets one first.
     corners.parallelStream()
-        .forEach(
-            corner -> {
-              byte[] content = unpacked(corner, chunk);
-              for (int k : wanted.get(corner[0])) {
-                copy(content, rows[k] - corner[0], corner, out, k * bytes);
-              }
+        .map(
+            corner ->
+                failureOf(
+                    () -> {
+                      byte[] content = unpacked(corner, chunk);
+                      for (int k : wanted.get(corner[0])) {
+                        copy(content, rows[k] - corner[0], corner, out, k * bytes);
+                      }
+                    }))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .ifPresent(
+            failure -> {
+              throw failure;
             });
     return out;
+  }
+
+  private static Optional<DataFileException> failureOf(Runnable action) {
+    try {
+      action.run();
+      return Optional.empty();
+    } catch (DataFileException failure) {
+      return Optional.of(failure);
+    }
   }
 
   /** The corners of all chunks whose first row is {@code first}. */

@@ -59,7 +59,9 @@ final class TableHtml {
    * The text of one cell; NaN where a real number is missing, which Tablesaw does not tell apart.
    */
   static String cell(Column<?> column, int row) {
-    boolean real = column.type() == ColumnType.DOUBLE || column.type() == ColumnType.FLOAT;
+    // Tablesaw may make a column type twice, when its classes load in an unlucky order.
+    boolean real =
+        column.type().equals(ColumnType.DOUBLE) || column.type().equals(ColumnType.FLOAT);
     if (column.isMissing(row)) {
       return real ? "NaN" : "";
     }

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.noisebook.data.Dataset;
-import org.noisebook.math.Progress;
 
 /** Native memory, which no heap dump shows. */
 class MemoryTest {
@@ -18,17 +17,26 @@ class MemoryTest {
 
   @Test
   void tenThousandStepsLeaveNothingBehind() throws IOException {
-    Training recipe = Training.steps(12_000).batch(16);
+    Training recipe = Training.steps(32_000).batch(16);
     try (TrainingRun<LearnedScore> run = recipe.start(Toys.TINY, Toys.PROCESS, DATA)) {
-      for (int i = 0; i < 2000; i++) {
-        run.step();
-      }
+      take(2000, run);
       int arrays = run.nativeArrays();
-      long before = residentKilobytes();
-      run.go(Progress.none());
+      // An array of 16 x 16 floats leaked at each step would be 10 MB, every time; late compilation
+      // of the Java runtime, on a busy machine, comes once.
+      long grown = Long.MAX_VALUE;
+      for (int attempt = 0; attempt < 3 && grown >= 8_000; attempt++) {
+        long before = residentKilobytes();
+        take(10_000, run);
+        grown = residentKilobytes() - before;
+      }
       assertThat(run.nativeArrays()).isEqualTo(arrays);
-      // An array of 16 x 16 floats leaked at each step would be 10 MB.
-      assertThat(residentKilobytes() - before).isLessThan(8_000);
+      assertThat(grown).isLessThan(8_000);
+    }
+  }
+
+  private static void take(int steps, TrainingRun<LearnedScore> run) {
+    for (int i = 0; i < steps; i++) {
+      run.step();
     }
   }
 
