@@ -73,6 +73,7 @@ def main(arguments):
     _check_out(options.out)
     if options.check_only:
         return 0
+    sys.stdout.reconfigure(errors="replace")  # a student's name need not fit the terminal
     return Batch(options, paths, notebooks, submissions).run()
 
 
