@@ -77,6 +77,7 @@ class Rules(unittest.TestCase):
 
     def test_a_test_cell_checks_something_and_stays_whole_without_its_hidden_part(self):
         self.assertIn("without check", self.source("task1-tests", "assert square(2) == 4;"))
+        self.assertIn("with nothing in it", self.source("task1-tests", "check();"))
         self.assertIn("brackets", self.source(
             "task1-tests", "check(that(\"x\", true)\n// BEGIN HIDDEN TESTS\n);\n// END HIDDEN TESTS"))
 
