@@ -16,8 +16,9 @@ tests put back and the hidden tests in their places. Whatever a submission does,
   --jobs N           submissions at a time, default half of the processors
   --again            grade also what was graded before
 
-Best run as root in a container: then each kernel has a user and a process namespace of its own, and can change
-no file outside its copy. The first line says what this machine allows.
+Best run as root in a container: then each kernel has a user, a process and a mount namespace of its own; it can
+change no file outside its copy and read neither sources nor submissions nor grades. The first line says what this
+machine allows.
 
 Exit status: 0 all were graded, however poorly; 1 some could not be graded at all; 2 wrong usage, nothing was run.
 TEXT

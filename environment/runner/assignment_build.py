@@ -25,10 +25,13 @@ def version(source, name, which):
         text = source_of(cell)
         if which == STUDENT:
             text = _student(cell, text)
+            if kind(cell) in (ANSWER, MANUAL):
+                cell.pop("attachments", None)  # pictures pasted into the model answer
         cell["source"] = text.splitlines(keepends=True)
         cell["metadata"] = {**cell.get("metadata", {}), **_locks(kind(cell))}
         if cell["cell_type"] == "code":
             cell["outputs"], cell["execution_count"] = [], None
+    made["metadata"].pop("widgets", None)  # outputs under another name
     made["metadata"]["noisebook"] = {"assignment": name, "version": which}
     return made
 

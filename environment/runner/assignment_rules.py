@@ -102,15 +102,13 @@ def _markers(cell):
 
 def _tests(source):
     """A grader counts the checks that 'check(...)' is given; what throws instead gives no partial credit."""
-    calls = [token for token, after in _pairs(source) if token.text == "check" and after == "("]
+    texts = [token.text for token in tokens(source)]
+    calls = [texts[index:index + 3] for index in range(len(texts)) if texts[index:index + 2] == ["check", "("]]
     if not calls:
         return ["a test cell without check(...): points are counted by the checks in it"]
+    if any(call[2:] == [")"] for call in calls):
+        return ["check() with nothing in it; give it one check or more, such as near(...)"]
     return [] if _balanced(without(source, HIDDEN)) else ["brackets are not closed once the hidden tests are taken out"]
-
-
-def _pairs(source):
-    found = tokens(source)
-    return [(token, found[index + 1].text if index + 1 < len(found) else "") for index, token in enumerate(found)]
 
 
 def _balanced(source):

@@ -54,12 +54,13 @@ def parse(arguments):
     return parser.parse_args(arguments)
 
 
-def strength(argv):
-    """How far a kernel of this checkout can be kept apart on this machine."""
+def strength(argv, secrets=()):
+    """How far a kernel of this checkout can be kept apart on this machine, and from what."""
     from .grade_box import isolation
 
     jars = [part for part in argv if part.endswith(".jar")]
-    return isolation(argv[0], *jars, SCRIPT, HOME / "toolkit" / "target" / "noisebook.jar")
+    own = [HOME / "notebooks", HOME / ".git", HOME / "environment" / "test"]
+    return isolation([argv[0], *jars, SCRIPT, HOME / "toolkit" / "target" / "noisebook.jar"], [*own, *secrets])
 
 
 def main(arguments):
@@ -73,6 +74,7 @@ def main(arguments):
     _check_out(options.out)
     if options.check_only:
         return 0
+    sys.stdout.reconfigure(errors="replace")  # a student's name need not fit the terminal
     return Batch(options, paths, notebooks, submissions).run()
 
 
@@ -82,6 +84,13 @@ def _check_out(out):
         there = there.parent
     if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
         raise UserError(f"--out {out}: {there} is no folder that can be written to")
+
+
+def _make(out):
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(f"--out {out} can't be made: {error.strerror}")
 
 
 class Batch:
@@ -94,9 +103,10 @@ class Batch:
         self.submissions, self.names = submissions, unique_names(submissions)
         self.assignments = {name: Assignment(name, notebook) for name, notebook in notebooks.items()}
         mark_doubles(submissions, {name: one.identifiers for name, one in self.assignments.items()})
+        _make(self.out)
         limits = Limits(options.timeout, options.time, options.memory)
         argv = kernel_argv(OWN_KERNEL)
-        self.strength = strength(argv)
+        self.strength = strength(argv, [options.source, *options.submissions, self.out])
         self.machine = Machine(argv, SCRIPT, self.strength, limits, options.jobs)
         sources_read = sorted(paths.values())
         self.prints = {one: fingerprint(one.path, sources_read, repr(limits)) for one in submissions}

@@ -14,7 +14,7 @@ from .grade_kernel import Kernel, KernelNotStarted
 from .grade_names import lookup, read_lookup
 from .grade_plan import plan
 from .grade_record import record, slug, ungraded
-from .grade_run import LOAD_HERE, Run
+from .grade_run import LOAD_HERE, LOAD_SECONDS, Run
 from .grade_submission import Ungradable, assignment_of, read
 
 
@@ -76,7 +76,7 @@ class Assignment:
             if self.names is None:
                 kernel, remove = machine.start(slot)
                 try:
-                    loaded = kernel.run(LOAD_HERE, 60)
+                    loaded = kernel.run(LOAD_HERE, LOAD_SECONDS)
                     token = "name"
                     found = kernel.run(lookup(self.notebook, machine.script.read_text(encoding="utf-8"), token), 60)
                     if loaded.error or found.error:

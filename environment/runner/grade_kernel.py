@@ -9,10 +9,10 @@ from jupyter_client.session import Session
 
 from .grade_process import Process
 
-START_SECONDS, INTERRUPT_SECONDS, REPLY_SECONDS = 90, 3, 5
+START_SECONDS, INTERRUPT_SECONDS, REPLY_SECONDS, DISK_SECONDS = 90, 3, 5, 0.5
 LONGEST_TEXT, LARGEST_OUTPUTS, SMALL = 20_000, 3_000_000, 8_000
 DROPPED = {"msg_type": "dropped", "content": {}}
-OK, ERROR, TIMEOUT, DIED, MEMORY = "ok", "error", "timeout", "died", "memory"
+OK, ERROR, TIMEOUT, DIED, MEMORY, DISK = "ok", "error", "timeout", "died", "memory", "disk"
 
 
 @dataclass
@@ -35,6 +35,7 @@ class KernelNotStarted(Exception):
 
 class Kernel:
     def __init__(self, argv, box, limits, log):
+        self.box, self.looked = box, 0.0
         self.process = Process(argv, box, limits.memory_mb, limits.submission, log)
         self.context = zmq.Context()
         connection = self.process.connection
@@ -68,12 +69,12 @@ class Kernel:
                 return
         raise KernelNotStarted("the kernel ended at once" if self.process.ended else "the kernel did not answer")
 
-    def run(self, code, seconds):
-        """Runs one cell; never raises for what the cell does."""
+    def run(self, code, seconds, secret=False):
+        """Runs one cell; never raises for what the cell does. A secret one's code is not published to all who listen."""
         started = time.monotonic()
         result, end, interrupted = CellRun(), started + seconds, None
         sent = self.session.send(self.shell, "execute_request", {
-            "code": code, "silent": False, "store_history": True, "user_expressions": {}, "allow_stdin": False,
+            "code": code, "silent": secret, "store_history": not secret, "user_expressions": {}, "allow_stdin": False,
             "stop_on_error": False})["header"]["msg_id"]
         idle, replied, heard = False, None, 0.0
         while not idle or replied is None:
@@ -109,6 +110,10 @@ class Kernel:
             return DIED
         if self.process.too_large():
             return MEMORY
+        if now > self.looked + DISK_SECONDS:
+            self.looked = now
+            if self.box.full():
+                return DISK
         return TIMEOUT if interrupted and now > interrupted + INTERRUPT_SECONDS else None
 
     def _messages(self, parent, result=None):

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import re
 
 from .assignment_cells import MANUAL, TESTS, points, grade_id, kind, task, tasks
@@ -14,8 +15,15 @@ def fingerprint(path, sources, limits):
     """Changes with the submission, the assignments and the limits; a directory or unreadable file has its name's."""
     digest = hashlib.sha256(repr((VERSION, limits)).encode())
     for one in [path, *sources]:
-        digest.update(b"\0" + (one.read_bytes() if one.is_file() else str(one).encode()))
+        digest.update(b"\0" + _content(one))
     return digest.hexdigest()
+
+
+def _content(path):
+    try:
+        return path.read_bytes() if path.is_file() else os.fsencode(path)
+    except OSError:
+        return os.fsencode(path)
 
 
 def record(submission, name, source, steps, outcome, seconds, remarks):
@@ -31,7 +39,7 @@ def record(submission, name, source, steps, outcome, seconds, remarks):
     answered = {step.grade_id: not step.missing for step in steps}
     hand = [{"grade_id": grade_id(cell), "of": points(cell), "answered": answered.get(grade_id(cell), False)}
             for cell in source["cells"] if kind(cell) == MANUAL]
-    return {"student": submission.student, "assignment": name, "file": str(submission.path), "status": GRADED,
+    return {"student": submission.student, "assignment": name, "file": submission.file, "status": GRADED,
             "tasks": rows, "points": round(sum(row["points"] or 0 for row in rows), 2),
             "of": _sum(cell for cell in source["cells"] if kind(cell) == TESTS),
             "to be graded by hand": hand, "remarks": remarks, "seconds": round(seconds, 1)}
@@ -43,7 +51,7 @@ def _sum(cells):
 
 
 def ungraded(submission, name, reason, seconds=0):
-    return {"student": submission.student, "assignment": name, "file": str(submission.path), "status": NOT_GRADED,
+    return {"student": submission.student, "assignment": name, "file": submission.file, "status": NOT_GRADED,
             "tasks": [], "points": 0, "of": 0, "to be graded by hand": [], "remarks": [*submission.remarks, reason],
             "seconds": round(seconds, 1)}
 
@@ -58,8 +66,7 @@ def unique_names(submissions):
     """A file name for every submission's record; two of one name are told apart by a digest of their paths."""
     names = {}
     for one in submissions:
-        digest = hashlib.sha256(str(one.path.resolve()).encode()).hexdigest()[:12]
-        names[one] = f"{slug(one.student, '')}-{digest}.json"
+        names[one] = f"{slug(one.student, '')}-{one.digest[:12]}.json"
     return names
 
 

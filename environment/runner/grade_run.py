@@ -11,13 +11,14 @@ from typing import Dict, List
 
 from .assignment_cells import ANSWER, MANUAL, READ_ONLY, TESTS
 from .assignment_rules import LOAD
-from .grade_kernel import DIED, ERROR, MEMORY, OK, TIMEOUT, CellRun, Kernel, KernelNotStarted
+from .grade_kernel import DIED, DISK, ERROR, MEMORY, OK, TIMEOUT, CellRun, Kernel, KernelNotStarted
 from .grade_names import graded
 from .grade_plan import OWN
 from .grade_score import Mark, mark
 
 MOST_RESTARTS, LOAD_SECONDS = 12, 120
-WORDS = {DIED: "ended the kernel", MEMORY: "ran over the memory limit", TIMEOUT: "ran over the time limit"}
+WORDS = {DIED: "ended the kernel", MEMORY: "ran over the memory limit", DISK: "ran over the disk limit",
+         TIMEOUT: "ran over the time limit"}
 LOAD_HERE = "%load ../../toolkit/target/noisebook.jshell"
 
 
@@ -96,7 +97,7 @@ class Run:
 
     def _test(self, kernel, index, step):
         token = "grade-" + secrets.token_hex(16)
-        run = self._execute(kernel, graded(step.source, self.full_names, token))
+        run = self._execute(kernel, graded(step.source, self.full_names, token), secret=True)
         self.outcome.marks[step.grade_id] = mark(step, run, token)
         if run.kernel_gone:
             self.outcome.remarks.append(f"{step.grade_id} {WORDS[run.status]}")
@@ -117,9 +118,9 @@ class Run:
         """The first cell is the toolkit's, not the student's: it has a time limit of its own."""
         return kernel.run(LOAD_HERE, LOAD_SECONDS)
 
-    def _execute(self, kernel, source):
+    def _execute(self, kernel, source, secret=False):
         left = max(1.0, self.end - time.monotonic())
-        return kernel.run(source, min(self.limits.cell, left))
+        return kernel.run(source, min(self.limits.cell, left), secret)
 
     def _remark(self, step, run):
         name = step.grade_id or "a cell of the student's own"

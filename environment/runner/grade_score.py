@@ -6,7 +6,7 @@ A call that did not report, because the cell failed before it, gives nothing.
 from dataclasses import dataclass, field
 from typing import List
 
-from .grade_kernel import DIED, ERROR, MEMORY, OK, TIMEOUT
+from .grade_kernel import DIED, DISK, ERROR, MEMORY, OK, TIMEOUT
 
 
 @dataclass
@@ -54,6 +54,8 @@ def note(run, reported, expected):
         return "the kernel died in these tests"
     if run.status == MEMORY:
         return "the tests were stopped at the memory limit"
+    if run.status == DISK:
+        return "the tests were stopped at the disk limit"
     if run.status == ERROR and reported < expected:
         name = str((run.error or {}).get("ename", "an error"))
         if name == "CompilationException" or "ompil" in name:

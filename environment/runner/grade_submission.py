@@ -28,10 +28,28 @@ class Submission:
     remarks: List[str] = field(default_factory=list)
     alone: bool = True
 
+    @property
+    def file(self):
+        return readable(str(self.path))
+
+    @property
+    def digest(self):
+        """Tells apart what has one name in several folders; a name need not be text."""
+        return hashlib.sha256(os.fsencode(place(self.path))).hexdigest()
+
     def feedback_name(self, plain):
         """STUDENT-ASSIGNMENT.html; where one student has several files, with a digest of the path."""
-        digest = "" if self.alone else "-" + hashlib.sha256(str(self.path.resolve()).encode()).hexdigest()[:8]
-        return f"{plain}{digest}.html"
+        return f"{plain}.html" if self.alone else f"{plain}-{self.digest[:8]}.html"
+
+
+def place(path):
+    """The whole path without links, also of a link that leads round in a circle."""
+    return os.path.realpath(path)
+
+
+def readable(text):
+    """Text that can be written as UTF-8: halves of characters and bytes that are no text become '?'."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def find(arguments, assignments):
@@ -44,7 +62,7 @@ def find(arguments, assignments):
         if not paths:
             raise UserError(f"{argument} holds no notebooks (.ipynb)")
         for path in paths:
-            found.setdefault(path.resolve(), Submission(_student(path, argument, assignments), path))
+            found.setdefault(place(path), Submission(readable(_student(path, argument, assignments)), path))
     return list(found.values())
 
 
@@ -56,7 +74,7 @@ def mark_doubles(submissions, assignments):
         one.alone = count[keys[one]] == 1
         if not one.alone:
             one.remarks.append(f"{count[keys[one]]} files of this student for this assignment, of which this is "
-                               f"{one.path.name}")
+                               f"{readable(one.path.name)}")
 
 
 def _assignment_or_none(path, assignments):
@@ -96,7 +114,7 @@ def read(path):
         size = path.stat().st_size
         if size > LARGEST:
             raise Ungradable(f"the file has {size / 2**20:.0f} MB, more than {LARGEST // 2**20}; clear its outputs")
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise Ungradable(f"can't be read: {error.strerror}")
     except UnicodeDecodeError:
@@ -118,7 +136,7 @@ def _format_4(notebook):
         notebook = _upgraded(notebook)
     elif version != 4:
         raise Ungradable("not a notebook: it states no format" if version is None else
-                         f"notebook format {str(version)[:20]}; formats 3 and 4 are read")
+                         f"notebook format {readable(str(version)[:20])}; formats 3 and 4 are read")
     cells = notebook.get("cells")
     if not isinstance(cells, list):
         raise Ungradable("not a notebook: it has no list of cells")
@@ -148,7 +166,7 @@ def _cell(cell):
     """Type, source, grade_id: nothing else of a submission is taken over."""
     metadata = cell.get("metadata")
     kept = {"metadata": metadata if isinstance(metadata, dict) else {}}
-    return {"cell_type": cell["cell_type"], "source": source_of(cell), "grade_id": grade_id(kept)}
+    return {"cell_type": cell["cell_type"], "source": readable(source_of(cell)), "grade_id": grade_id(kept)}
 
 
 def assignment_of(notebook, assignments):
@@ -162,7 +180,7 @@ def assignment_of(notebook, assignments):
         return said
     best = max(shared, key=shared.get, default=None)
     if best is None or not shared[best]:
-        named = f" (it says it is '{said[:60]}')" if isinstance(said, str) else ""
+        named = f" (it says it is '{readable(said[:60])}')" if isinstance(said, str) else ""
         raise Ungradable(f"not one of the assignments {', '.join(assignments)}{named}: no cell has a grade_id of theirs")
     if list(shared.values()).count(shared[best]) > 1:
         raise Ungradable("it is as much like one assignment as like another; its metadata do not say which it is")

@@ -30,6 +30,10 @@ double square(double x) {
 """
 DELETES = """
 double square(double x) { return x * x; }
+for (String secret : List.of("SECRET/tiny.ipynb", "SECRET/submitted/right/tiny/tiny.ipynb"))
+  if (new java.io.File(secret).canRead()) System.out.println(Files.readString(Path.of(secret)));
+System.out.println("grades: " + Arrays.toString(new java.io.File("SECRET/grades").list()));
+Files.writeString(Path.of("LEFT"), "for the next one");
 for (String folder : List.of("../..", "OUTSIDE", System.getProperty("user.home")))
   new ProcessBuilder("rm", "-rf", folder).start().waitFor();
 """

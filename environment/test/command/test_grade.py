@@ -39,10 +39,12 @@ class Batch(unittest.TestCase):
         cls.folder = cls.base / "submitted"
         cls.kept = write(cls.base / "precious.txt", "mine")
         # Where kernels have no user of their own nothing keeps them from a folder named in full.
-        outside = str(cls.base) if strength(kernel_argv(OWN_KERNEL)).users else "../.."
+        cls.apart = strength(kernel_argv(OWN_KERNEL))
+        outside = str(cls.base) if cls.apart.users else "../.."
+        places = {"OUTSIDE": outside, "LASTS": LASTS, "LEFT": str(cls.scratch / "left") if cls.apart.users else "left",
+                  "SECRET": str(cls.base) if cls.apart.namespaces else "none"}
         for name, (answers, *_) in HOSTILE.items():
-            answers = {key: text and text.replace("OUTSIDE", outside).replace("LASTS", LASTS)
-                       for key, text in {**RIGHT, **answers}.items()}
+            answers = {key: text and placed(text, places) for key, text in {**RIGHT, **answers}.items()}
             if name != "right":
                 answers["task3-figure"] = None  # the first figure of a kernel takes seconds
             write(cls.folder / name / "tiny" / "tiny.ipynb", answered(answers))
@@ -111,6 +113,9 @@ class Batch(unittest.TestCase):
         self.assertTrue((self.folder / "right" / "tiny" / "tiny.ipynb").is_file())
         self.assertEqual(list(self.scratch.iterdir()), [])
 
+    def test_sources_other_submissions_and_grades_are_covered(self):
+        self.assertIn("grades: []" if self.apart.namespaces else "grades: null", self.page("deletes"))
+
     def test_no_process_is_left(self):
         self.assertNotIn(f"sleep {LASTS}", processes())
 
@@ -172,6 +177,12 @@ class Stop(unittest.TestCase):
         self.assertEqual(list((base / "scratch").iterdir()), [])
         self.assertEqual([path.name for path in (base / "out" / "records").glob("*.part")], [])
         self.assertEqual(len(list((base / "out" / "records").iterdir())), 1)
+
+
+def placed(text, places):
+    for mark, place in places.items():
+        text = text.replace(mark, place)
+    return text
 
 
 def processes():

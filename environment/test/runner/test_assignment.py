@@ -77,6 +77,7 @@ class Rules(unittest.TestCase):
 
     def test_a_test_cell_checks_something_and_stays_whole_without_its_hidden_part(self):
         self.assertIn("without check", self.source("task1-tests", "assert square(2) == 4;"))
+        self.assertIn("with nothing in it", self.source("task1-tests", "check();"))
         self.assertIn("brackets", self.source(
             "task1-tests", "check(that(\"x\", true)\n// BEGIN HIDDEN TESTS\n);\n// END HIDDEN TESTS"))
 
@@ -198,6 +199,17 @@ class Versions(unittest.TestCase):
         notebook["cells"][2].update(outputs=[{"output_type": "stream", "name": "stdout", "text": "7"}], execution_count=4)
         made = version(notebook, "tiny", STUDENT)["cells"][2]
         self.assertEqual((made["outputs"], made["execution_count"]), ([], None))
+
+    def test_pictures_pasted_into_a_model_answer_stay_with_the_teacher(self):
+        notebook = tiny()
+        notebook["metadata"]["widgets"] = {"state": "secret"}
+        for one in notebook["cells"][-1], notebook["cells"][0]:
+            one["attachments"] = {"a.png": {"image/png": one["cell_type"] + one["id"]}}
+        text = text_of(version(notebook, "tiny", STUDENT))
+        self.assertNotIn("secret", text)
+        self.assertNotIn("markdownc-task3-words", text)
+        self.assertIn("markdownc-intro", text)
+        self.assertIn("markdownc-task3-words", text_of(version(notebook, "tiny", INSTRUCTOR)))
 
     def test_versions_are_valid_and_the_same_bytes_each_time(self):
         import nbformat

@@ -1,14 +1,17 @@
 import json
+import os
 import tempfile
 import unittest
 from pathlib import Path
+from unittest import mock
 
 from assignments import RIGHT, answered, code, student, tiny, write
+from runner.assignment_build import text_of
 from runner.assignment_cells import ANSWER, TESTS, grade_id
 from runner.grade_kernel import ERROR, TIMEOUT, CellRun
 from runner.grade_names import count_checks, graded, lookup, read_lookup
 from runner.grade_plan import OWN, plan
-from runner.grade_record import record, slug, ungraded, unique_names
+from runner.grade_record import fingerprint, record, slug, ungraded, unique_names
 from runner.grade_run import Outcome
 from runner.grade_score import Mark, mark
 from runner.grade_submission import LARGEST, Submission, Ungradable, assignment_of, find, mark_doubles, read
@@ -105,6 +108,41 @@ class Submissions(Scratch):
         self.assertEqual(len({one.feedback_name("x") for one in found[:2]}), 2)
         self.assertEqual(found[2].feedback_name("bob-tiny"), "bob-tiny.html")
         self.assertEqual(len(set(unique_names(found).values())), 3)
+
+    def test_names_and_texts_that_are_no_text_and_links_in_a_circle_stop_nothing(self):
+        half = chr(0xD800)
+        broken = student()
+        broken["metadata"]["noisebook"]["assignment"] = half
+        broken["cells"][3]["source"] = f"int x; // {half}"
+        path = os.fsencode(self.folder) + b"/bad\xff.ipynb"
+        with open(path, "w", encoding="ascii") as file:
+            json.dump(broken, file)
+        for one, other in (("a", "b"), ("b", "a")):
+            os.symlink(f"{other}.ipynb", self.folder / f"{one}.ipynb")
+        os.mkfifo(self.folder / "fifo.ipynb")
+        found = find([self.folder], {"tiny"})
+        mark_doubles(found, {"tiny": {"task1-answer"}})
+        self.assertEqual([one.student for one in found], ["a", "b", "bad?", "fifo"])
+        self.assertEqual(len(set(unique_names(found).values())), 4)
+        self.assertEqual(len({fingerprint(one.path, [], "") for one in found}), 4)
+        self.assertEqual(read(found[2].path)["cells"][3]["source"], "int x; // ?")
+        for one in (*found[:2], found[3]):
+            with self.assertRaisesRegex(Ungradable, "not a plain file"):
+                read(one.path)
+        json.dumps(ungraded(found[2], None, "x"), ensure_ascii=False).encode()
+
+    def test_a_file_that_may_not_be_read_is_named(self):
+        path = write(self.folder / "a.ipynb", student())
+        with mock.patch("pathlib.Path.read_bytes", side_effect=PermissionError(13, "Permission denied")):
+            self.assertTrue(fingerprint(path, [], ""))
+        with mock.patch("pathlib.Path.read_text", side_effect=PermissionError(13, "Permission denied")):
+            with self.assertRaisesRegex(Ungradable, "can't be read: Permission denied"):
+                read(path)
+
+    def test_a_mark_of_the_byte_order_is_passed_over(self):
+        path = self.folder / "a.ipynb"
+        path.write_text(text_of(student()), encoding="utf-8-sig")
+        self.assertEqual(len(read(path)["cells"]), len(tiny()["cells"]))
 
 
 class Plans(Scratch):

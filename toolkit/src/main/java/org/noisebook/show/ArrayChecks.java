@@ -6,7 +6,15 @@ import org.noisebook.math.Points;
 final class ArrayChecks {
   private ArrayChecks() {}
 
+  static void requireTolerance(String name, double tolerance) {
+    if (!(tolerance >= 0)) {
+      throw new IllegalArgumentException(
+          "%s: expected a tolerance of 0 or more, got %s".formatted(name, tolerance));
+    }
+  }
+
   static Check near(String name, double[] actual, double[] expected, double tolerance) {
+    requireTolerance(name, tolerance);
     if (actual.length != expected.length) {
       String finding = "expected %d values, got %d".formatted(expected.length, actual.length);
       return new Check(name, false, finding, "");
@@ -16,6 +24,7 @@ final class ArrayChecks {
   }
 
   static Check near(String name, Points actual, Points expected, double tolerance) {
+    requireTolerance(name, tolerance);
     if (actual.size() != expected.size() || actual.dim() != expected.dim()) {
       String finding = "expected shape %s, got %s".formatted(expected.shape(), actual.shape());
       return new Check(name, false, finding, "");

@@ -23,6 +23,16 @@ import org.noisebook.math.Points;
  * @param hint what to look at, where it does not hold; may be empty
  */
 public record Check(String name, boolean passed, String finding, String hint) {
+  public Check {
+    if (name == null || name.isBlank()) {
+      throw new IllegalArgumentException(
+          "name: expected words for what is checked, got " + (name == null ? "null" : "none"));
+    }
+    if (finding == null || hint == null) {
+      throw new IllegalArgumentException(
+          "%s: finding and hint may be empty, but not null".formatted(name));
+    }
+  }
 
   /** Holds when {@code condition} does. */
   public static Check that(String name, boolean condition) {
@@ -36,9 +46,10 @@ public record Check(String name, boolean passed, String finding, String hint) {
 
   /** Holds when {@code actual} is within {@code tolerance} of {@code expected}. */
   public static Check near(String name, double actual, double expected, double tolerance) {
+    ArrayChecks.requireTolerance(name, tolerance);
     return new Check(
         name,
-        Math.abs(actual - expected) <= tolerance,
+        actual == expected || Math.abs(actual - expected) <= tolerance,
         "expected %s ± %s, got %s"
             .formatted(Numbers.brief(expected), Numbers.brief(tolerance), Numbers.brief(actual)),
         "");
@@ -102,8 +113,8 @@ public record Check(String name, boolean passed, String finding, String hint) {
   /**
    * Holds when independent values may come from the law with distribution function {@code cdf}, by
    * Kolmogorov and Smirnov's test: D = sup |F_n - F|. p = P(D_n &gt;= D) is exact for a continuous
-   * F and up to 2,000 values (Marsaglia, Tsang and Wang 2003; where p &lt; 1e-3 to 3 digits),
-   * beyond them Kolmogorov's limit, good to about 1e-3.
+   * F: by Marsaglia, Tsang and Wang (2003) up to 2,000 values and where p &lt; 1e-3 by Smirnov's
+   * sum; otherwise by Kolmogorov's limit with Vrbik's correction, good to 1e-5.
    */
   public static Check sameDistribution(
       String name, double[] sample, DoubleUnaryOperator cdf, double alpha) {
@@ -157,6 +168,10 @@ public record Check(String name, boolean passed, String finding, String hint) {
 
   /** Holds when {@code actual} lies in [low, high]. */
   public static Check between(String name, double actual, double low, double high) {
+    if (!(low <= high)) {
+      throw new IllegalArgumentException(
+          "%s: expected low <= high, got %s and %s".formatted(name, low, high));
+    }
     return new Check(
         name,
         low <= actual && actual <= high,
@@ -216,6 +231,9 @@ public record Check(String name, boolean passed, String finding, String hint) {
   public static Check attempt(String name, Supplier<Check> check) {
     try {
       Check found = check.get();
+      if (found == null) {
+        return new Check(name, false, "gave no check, but null", "");
+      }
       return new Check(name, found.passed, found.finding, found.hint);
     } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError thrown) {
       return new Check(name, false, "stopped with " + brief(thrown), "");

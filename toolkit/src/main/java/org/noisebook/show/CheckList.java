@@ -1,10 +1,24 @@
 package org.noisebook.show;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Checks as a list with marks, findings and hints. */
 record CheckList(List<Check> checks) {
+  /** Refuses none, which would pass, and an empty place. */
+  static CheckList of(Check... checks) {
+    if (checks == null || checks.length == 0) {
+      throw new IllegalArgumentException(
+          "check: expected one check or more, such as near(...), got none");
+    }
+    int empty = Arrays.asList(checks).indexOf(null);
+    if (empty >= 0) {
+      throw new IllegalArgumentException(
+          "check: number %d of %d is null".formatted(empty + 1, checks.length));
+    }
+    return new CheckList(List.of(checks));
+  }
 
   Bundle bundle() {
     return bundle(true);

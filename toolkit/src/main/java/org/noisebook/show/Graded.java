@@ -1,6 +1,5 @@
 package org.noisebook.show;
 
-import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
@@ -20,13 +19,13 @@ public final class Graded {
 
   /** Reports checks without what they found, which could give the answer away. */
   public static void hidden(String token, Check... checks) {
-    report(token, Arrays.stream(checks).map(Check::hidden).toArray(Check[]::new));
+    report(token, CheckList.of(checks).checks().stream().map(Check::hidden).toArray(Check[]::new));
   }
 
   /** One message: the token, then a line a check of tab-separated fields. */
   private static void report(String token, Check[] checks) {
     String lines =
-        Arrays.stream(checks)
+        CheckList.of(checks).checks().stream()
             .map(
                 check ->
                     String.join(
@@ -40,6 +39,6 @@ public final class Graded {
   }
 
   private static String field(String text) {
-    return text == null ? "" : text.replaceAll("\\s+", " ").strip();
+    return text.replaceAll("\\s+", " ").strip();
   }
 }

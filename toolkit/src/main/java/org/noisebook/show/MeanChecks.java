@@ -30,11 +30,13 @@ final class MeanChecks {
     PValue.requireLevel(alpha);
     Estimate first = Estimate.mean(a);
     Estimate second = Estimate.mean(b);
-    double u = first.standardError() * first.standardError();
-    double v = second.standardError() * second.standardError();
-    // (u + v)^2 / (u^2 / (n - 1) + v^2 / (m - 1))
-    double freedom = (u + v) * (u + v) / (u * u / (a.length - 1) + v * v / (b.length - 1));
-    double p = twoSided(first.value() - second.value(), Math.sqrt(u + v), freedom);
+    double error = Math.hypot(first.standardError(), second.standardError());
+    // (u + v)^2 / (u^2 / (n - 1) + v^2 / (m - 1)), u and v the squared standard errors, by their
+    // shares of u + v: the squares of squares could overflow
+    double share = Math.pow(first.standardError() / error, 2);
+    double rest = Math.pow(second.standardError() / error, 2);
+    double freedom = 1 / (share * share / (a.length - 1) + rest * rest / (b.length - 1));
+    double p = twoSided(first.value() - second.value(), error, freedom);
     return new PValue(p, alpha).check(name, "means %s and %s", shown(first), shown(second));
   }
 

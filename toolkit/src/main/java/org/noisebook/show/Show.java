@@ -85,7 +85,7 @@ public final class Show {
 
   /** Lists every check, then throws {@link ChecksFailed} if any did not hold. */
   public static void check(Check... checks) {
-    CheckList list = new CheckList(List.of(checks));
+    CheckList list = CheckList.of(checks);
     Session.screen().display(list.bundle());
     if (!list.checks().stream().allMatch(Check::passed)) {
       throw new ChecksFailed(list.failures());

@@ -43,6 +43,15 @@ class CheckStatisticsTest {
   }
 
   @Test
+  void welchsTestHasNoUnits() {
+    for (double unit : new double[] {1, 1e-100, 1e100}) {
+      double[] a = {1 * unit, 2 * unit, 4 * unit};
+      double[] b = {3 * unit, 7 * unit, 5 * unit, 9 * unit};
+      assertThat(sameMean("welch", a, b, 0.0674).finding()).startsWith("p = 0.06739, level");
+    }
+  }
+
+  @Test
   void testsOfMeansErrAsOftenAsTheySay() {
     double level = 0.05;
     double error = 4 * Math.sqrt(level * (1 - level) / REPEATS); // four standard errors: 0.019

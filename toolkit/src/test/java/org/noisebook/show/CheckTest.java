@@ -45,6 +45,35 @@ class CheckTest {
         .doesNotContain("✗");
   }
 
+  @Test
+  void noCheckAtAllIsRefused() {
+    assertThatThrownBy(Show::check)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("check: expected one check or more, such as near(...), got none");
+    assertThatThrownBy(() -> Show.check(that("truth", true), null))
+        .hasMessage("check: number 2 of 2 is null");
+    assertThatThrownBy(() -> Graded.check("t")).hasMessageContaining("expected one check or more");
+    assertThat(screen.shown).isEmpty();
+  }
+
+  @Test
+  void whatAsksNothingIsRefused() {
+    assertThatThrownBy(() -> that(null, true)).hasMessageContaining("words for what is checked");
+    assertThatThrownBy(() -> that(" ", true)).hasMessageContaining("words for what is checked");
+    assertThatThrownBy(() -> that("truth", true).hint(null)).hasMessageContaining("not null");
+    for (double bad : new double[] {-1, Double.NaN}) {
+      assertThatThrownBy(() -> near("x", 1, 1, bad))
+          .hasMessage("x: expected a tolerance of 0 or more, got " + bad);
+      assertThatThrownBy(() -> near("x", new double[1], new double[1], bad))
+          .hasMessageContaining("tolerance of 0 or more");
+    }
+    assertThatThrownBy(() -> between("x", 1, 2, 0)).hasMessageContaining("low <= high");
+    assertThat(Check.attempt("x", () -> null).finding()).isEqualTo("gave no check, but null");
+    double far = Double.POSITIVE_INFINITY;
+    assertThat(near("x", far, far, 0).passed()).isTrue();
+    assertThat(near("x", far, -far, 1).passed()).isFalse();
+  }
+
   private static void fail() {
     throw new IllegalStateException("no way");
   }

@@ -34,6 +34,26 @@ class KolmogorovSmirnovTest {
   }
 
   @Test
+  void farTailIsExact() {
+    // By Smirnov's sum with other software; above one half P = 2 P(D+ >= d)
+    double[][] known = {
+      {10, 0.9, 2.0e-10}, {99, 0.3, 2.1295020110e-08}, {500, 0.1, 8.3422930673e-05}
+    };
+    for (double[] one : known) {
+      assertThat(KolmogorovSmirnov.oneSample((int) one[0], one[1]) / one[2])
+          .isCloseTo(1, within(1e-9));
+    }
+  }
+
+  @Test
+  void manyValuesAreGoodToFiveDigits() {
+    assertThat(KolmogorovSmirnov.oneSample(3000, 0.01)).isCloseTo(0.9220855022879, within(1e-5));
+    assertThat(KolmogorovSmirnov.oneSample(3000, 0.02)).isCloseTo(0.1788981362319, within(1e-5));
+    assertThat(KolmogorovSmirnov.oneSample(3000, 0.05) / 5.874684341454e-07)
+        .isCloseTo(1, within(1e-9));
+  }
+
+  @Test
   void limitHoldsForManyValues() {
     double x = 0.9;
     assertThat(KolmogorovSmirnov.oneSample(2000, x / Math.sqrt(2000)))
