@@ -5,13 +5,17 @@ import base64
 import contextlib
 import io
 import json
+import os
+import re
 import shutil
+import signal
 import tempfile
 import unittest
 import warnings
 from pathlib import Path
 from unittest import mock
 
+from assignments import tiny, write
 from runner import mathjax, runs, site
 from runner.pagecheck import Page
 from runner.usererror import UserError
@@ -132,6 +136,33 @@ class Site(Project):
                 site.main(["--check-only", "--out", str(self.home / name)])
         with self.assertRaisesRegex(UserError, "site --help"):
             site.main(["--bogus"])
+
+
+    def test_assignments_are_published_without_their_solutions(self):
+        path = write(self.home / "notebooks/assignments/tiny.ipynb", tiny())
+        write(self.home / "notebooks/out/quick/assignments/tiny/tiny.ipynb", path.read_text())
+        status, out, err = self.make()
+        self.assertEqual((status, err), (0, ""), out)
+        self.assertNotIn("running", out)
+        shown = (self.target / "notebooks/assignments/tiny.html").read_text()
+        words = re.sub(r"<[^>]*>", "", shown)
+        self.assertIn("student's version, not run", words)
+        self.assertIn("task 1: the square of x", words)
+        self.assertIn("of zero point five", words)
+        for secret in ("BEGIN", "return x * x", "a negative number", "mind the sign", "Because a square grows", "A line"):
+            self.assertNotIn(secret, words)
+        self.assertIn("(student's version, not run)", (self.target / "index.html").read_text())
+
+    def test_a_stop_leaves_the_old_site_and_no_half_one(self):
+        self.assertEqual(self.make()[0], 0)
+        before = (self.target / "index.html").stat().st_mtime_ns
+        for number, moment in ((signal.SIGINT, "_javadoc"), (signal.SIGTERM, "_pages")):
+            with mock.patch.object(site.Site, moment, lambda *_: os.kill(os.getpid(), number)):
+                status, _, err = self.make()
+            self.assertEqual(status, 128 + number)
+            self.assertIn("no site was written", err)
+            self.assertEqual([one.name for one in self.home.iterdir() if ".my site" in one.name], [])
+            self.assertEqual((self.target / "index.html").stat().st_mtime_ns, before)
 
 
 class MathJax(unittest.TestCase):
