@@ -16,7 +16,7 @@ from pathlib import Path
 from unittest import mock
 
 from assignments import tiny, write
-from runner import mathjax, runs, site
+from runner import markup, mathjax, runs, site
 from runner.pagecheck import Page
 from runner.usererror import UserError
 
@@ -91,13 +91,21 @@ class Runs(Project):
         self.assertEqual(self.states()[0], ("00-a", False, False))
 
 
+def api(made):
+    """In place of Javadoc, which takes seconds."""
+    (made.draft / site.API).mkdir()
+    (made.draft / site.API / "index.html").write_text(markup.page("API", ""))
+    return True
+
+
 @unittest.skipUnless(page, "Jupyter is not installed")
 class Site(Project):
-    def make(self):
+    def make(self, javadoc=None):
         options = argparse.Namespace(run=False, quick=False)
         out, err = io.StringIO(), io.StringIO()
         self.target = self.home / "my site"
         with mock.patch.multiple(site, HOME=self.home, STATE=self.home / "environment/.state"), \
+                mock.patch.object(site.Site, "_javadoc", javadoc or site.Site._javadoc), \
                 contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), warnings.catch_warnings():
             warnings.simplefilter("ignore")  # those of nbconvert's own libraries
             status = site.Site(self.target, options).make()
@@ -116,7 +124,7 @@ class Site(Project):
         pictures = (self.target / "pictures.html").read_text()
         self.assertEqual((self.target / "pictures/00-a-01.png").read_bytes(), base64.b64decode(PNG))
         self.assertIn('alt="A &quot;picture&quot; &amp; more"', pictures)
-        self.assertEqual(self.make()[0], 0, "a second site replaces the first")
+        self.assertEqual(self.make(api)[0], 0, "a second site replaces the first")
 
     def check_page(self, text):
         self.assertEqual(Page(text).faults, [])
@@ -141,7 +149,7 @@ class Site(Project):
     def test_assignments_are_published_without_their_solutions(self):
         path = write(self.home / "notebooks/assignments/tiny.ipynb", tiny())
         write(self.home / "notebooks/out/quick/assignments/tiny/tiny.ipynb", path.read_text())
-        status, out, err = self.make()
+        status, out, err = self.make(api)
         self.assertEqual((status, err), (0, ""), out)
         self.assertNotIn("running", out)
         shown = (self.target / "notebooks/assignments/tiny.html").read_text()
@@ -154,11 +162,10 @@ class Site(Project):
         self.assertIn("(student's version, not run)", (self.target / "index.html").read_text())
 
     def test_a_stop_leaves_the_old_site_and_no_half_one(self):
-        self.assertEqual(self.make()[0], 0)
+        self.assertEqual(self.make(api)[0], 0)
         before = (self.target / "index.html").stat().st_mtime_ns
-        for number, moment in ((signal.SIGINT, "_javadoc"), (signal.SIGTERM, "_pages")):
-            with mock.patch.object(site.Site, moment, lambda *_: os.kill(os.getpid(), number)):
-                status, _, err = self.make()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            status, _, err = self.make(lambda _, number=number: os.kill(os.getpid(), number))
             self.assertEqual(status, 128 + number)
             self.assertIn("no site was written", err)
             self.assertEqual([one.name for one in self.home.iterdir() if ".my site" in one.name], [])
