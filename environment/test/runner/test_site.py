@@ -21,6 +21,8 @@ from runner.pagecheck import Page
 from runner.usererror import UserError
 
 try:
+    import nbformat
+
     from runner import gallery, page
 except ImportError:
     page = None
@@ -135,6 +137,20 @@ class Site(Project):
         self.assertNotIn("x.md\">", text.replace('title="../data/x.md">', ""))
         script = "../mathjax/MathJax.js" if (self.target / "mathjax").exists() else mathjax.NETWORK
         self.assertIn(f'src="{script}', text)
+
+    def test_the_page_of_a_run_takes_mathjax_from_its_machine_then_from_the_network(self):
+        content = nbformat.from_dict(notebook(markdown("# A\n\n$x^2$")))
+        network = f'src="{mathjax.NETWORK}"'
+        for address, first in (("file:///opt/a%20b/MathJax.js?config=x", 'src="file:///opt/a%20b/MathJax.js?config=x"'),
+                               (None, network)):
+            with mock.patch.object(page, "here", lambda address=address: address), warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                made = page.html(content, "a")
+            self.assertEqual(Page(made).faults, [])
+            self.assertIn(first, made)
+            self.assertLess(made.index(first), made.index("window.MathJax || document.write"))
+            self.assertIn(network, made[made.index("window.MathJax || document.write"):])
+            self.assertIn("Formulas are shown as TeX", made)
 
     def test_other_folders_are_not_replaced(self):
         (self.home / "mine").mkdir()
