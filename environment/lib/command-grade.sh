@@ -20,6 +20,8 @@ Best run as root in a container: then each kernel has a user and a process names
 no file outside its copy. The first line says what this machine allows.
 
 Exit status: 0 all were graded, however poorly; 1 some could not be graded at all; 2 wrong usage, nothing was run.
+
+Example: noisebook grade submitted --out grades
 TEXT
 }
 
