@@ -17,6 +17,8 @@ check grades both: the model answers must earn every point, and the stubs none.
 
 Exit status: 0 done; 1 an assignment breaks the rules or fails its check, or a changed file is in the way;
 2 wrong usage, nothing was done.
+
+Example: noisebook assignment build guidance --out my-course
 TEXT
 }
 

@@ -21,6 +21,8 @@ change no file outside its copy and read neither sources nor submissions nor gra
 machine allows.
 
 Exit status: 0 all were graded, however poorly; 1 some could not be graded at all; 2 wrong usage, nothing was run.
+
+Example: noisebook grade submitted --out grades
 TEXT
 }
 

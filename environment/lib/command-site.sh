@@ -2,8 +2,8 @@ help_site() {
   cat <<'TEXT'
 usage: noisebook site [--out DIR] [--run] [--quick]
 
-Writes a static site: every notebook as it ran, all pictures, the conventions and the API (Javadoc). Its links are
-relative, so it works from a folder (file://) as from a server; formulas need no network where MathJax 2 is on this
+Writes a static site: every notebook as it ran, the assignments as students get them (no solutions, no hidden tests,
+not run), all pictures, the conventions and the API (Javadoc). Its links are relative, so it works from a folder (file://) as from a server; formulas need no network where MathJax 2 is on this
 machine (Debian: libjs-mathjax) or npm can fetch it once.
 
 A notebook is shown as it ran last, where notebooks/out holds a run of it as it is now, with its default parameters

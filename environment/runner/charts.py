@@ -14,7 +14,8 @@ def chart(name, parameter, series):
     texts = list(dict.fromkeys(x for _, dots in series for x, _ in dots if isinstance(x, str)))
     place = {text: k for k, text in enumerate(texts)}
     drawn = [(label, sorted((place.get(x, x), y) for x, y in dots)) for label, dots in series]
-    across = _scale([x for _, dots in drawn for x, _ in dots], LEFT, WIDTH - RIGHT)
+    beside = [-0.5, len(texts) - 0.5] if texts else []
+    across = _scale([x for _, dots in drawn for x, _ in dots] + beside, LEFT, WIDTH - RIGHT)
     up = _scale([y for _, dots in drawn for _, y in dots], HEIGHT - BOTTOM, TOP)
     ticks = [(k, text) for text, k in place.items()][:: max(1, len(place) // 4)] if texts else _ticks(drawn, 0)
     parts = [_frame(), *_bottom(ticks, across, parameter), *_side(_ticks(drawn, 1), up)]
@@ -30,10 +31,10 @@ def legend(labels):
     """What the lines stand for, or nothing for one line."""
     if len(labels) < 2:
         return ""
-    keys = [f'<svg width="30" height="10" viewBox="0 0 30 10" aria-hidden="true"><line x1="1" y1="5" x2="29" y2="5" '
+    keys = [f'<span class="key"><svg width="30" height="10" viewBox="0 0 30 10" aria-hidden="true"><line x1="1" y1="5" x2="29" y2="5" '
             f'stroke="{COLOURS[k % len(COLOURS)]}" stroke-width="2" stroke-dasharray="{DASHES[k % len(DASHES)]}"/></svg> '
-            f"{escape(label)}" for k, label in enumerate(labels)]
-    return "<p>" + " &nbsp; ".join(keys) + "</p>"
+            f"{escape(label)}</span>" for k, label in enumerate(labels)]
+    return "<p>" + "\n".join(keys) + "</p>"
 
 
 def _description(name, parameter, drawn):

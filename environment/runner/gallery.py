@@ -22,9 +22,8 @@ OUTSIDE = re.compile(r'<a href="(?!https?:|#|mailto:)([^"]*)"')
 def notebook_page(root, source, notebook, local):
     """Writes a notebook's page and its pictures; returns (source, title, [(file, alternative text)])."""
     up = "../" * (source.name.count("/") + 1)
-    mode = "in quick mode" if source.quick else "in full"
     crumbs = (f'<p class="crumbs"><a href="{up}index.html">Noisebook</a> · <a href="{up}pictures.html">Pictures</a> · '
-              f"run {mode}</p>")
+              f"{source.shown()}</p>")
     page = html(notebook, source.path.stem, crumbs, up + "mathjax/" + SCRIPT if local else NETWORK)
     _write(root / "notebooks" / f"{source.name}.html", _linked(page, root / "notebooks", source))
     files = []
@@ -73,7 +72,7 @@ def pictures_page(root, made):
 
 
 def index(root, made, questions, api):
-    rows = [f'<dt><a href="{_address(source)}">{escape(name)}</a>{" (quick mode)" if source.quick else ""}</dt>'
+    rows = [f'<dt><a href="{_address(source)}">{escape(name)}</a>{_mode(source)}</dt>'
             f"<dd>{_inline(questions.get(source.name, ''))}</dd>" for source, name, _ in made]
     chosen = [(file, alt, _address(source)) for source, _, files in made for file, alt in files[:1]]
     links = ['<a href="pictures.html">all pictures</a>', '<a href="conventions.html">conventions</a>']
@@ -82,6 +81,10 @@ def index(root, made, questions, api):
             f"computed it.</p>\n<p>{' · '.join(links)}</p>", "<h2>Notebooks</h2>", "<dl>", *rows, "</dl>",
             "<h2>Gallery</h2>", '<div class="pictures">', *(_figure(*one) for one in chosen), "</div>"]
     _write(root / "index.html", markup.page("Noisebook", "\n".join(body), STYLE))
+
+
+def _mode(source):
+    return f" ({source.shown()})" if source.assignment or source.quick else ""
 
 
 def questions(readme):

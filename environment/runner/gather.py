@@ -1,6 +1,7 @@
 """All results of a sweep in one table: CSV and SQLite, wide (a row a point) and long (a row a number)."""
 
 import json
+import math
 import os
 import sqlite3
 from contextlib import closing
@@ -13,8 +14,10 @@ FIRST = ("point", "status", "seconds")
 def value(text):
     """A parameter as the number or text that it is; arrays stay JSON text."""
     try:
-        found = json.loads(text)
+        found = json.loads(text, parse_constant=lambda name: name)
     except (ValueError, RecursionError):
+        return text
+    if isinstance(found, float) and not math.isfinite(found):
         return text
     return found if isinstance(found, (int, float, str)) else text
 

@@ -2,13 +2,14 @@
 
 import itertools
 import re
+from collections import Counter
 from decimal import Decimal
 
 from .literals import Misfit, literal
 from .parameters import listing
 from .usererror import UserError
 
-MOST_POINTS = 10_000
+MOST_POINTS, MOST_DIGITS = 10_000, 300
 NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
 STEPS = re.compile(rf"({NUMBER}):({NUMBER}):({NUMBER})")
 WHOLE = re.compile(r"([+-]?\d+)\.\.([+-]?\d+)")
@@ -32,21 +33,22 @@ def swept(texts):
 def _values(text, values):
     found = [value for part in _parts(values) for value in _range(text, part)]
     if not all(found):
-        raise UserError(f"--sweep {text}: a value is missing between its commas")
-    twice = sorted({value for value in found if found.count(value) > 1})
+        raise UserError(f"--sweep {_brief(text)}: a value is missing between its commas")
+    _counted(text, len(found))
+    twice = [value for value, count in Counter(found).items() if count > 1]
     if twice:
-        raise UserError(f"--sweep {text}: {twice[0]} is named twice")
+        raise UserError(f"--sweep {_brief(text)}: {twice[0]} is named twice")
     return found
 
 
 def _parts(text):
-    """Split at the commas outside brackets and quotes."""
+    """Split at the commas outside brackets and quotes; a quote inside a word, as in 3" disc, is a plain character."""
     parts, depth, quoted, escaped = [""], 0, False, False
     for char in text:
         if quoted:
             quoted = escaped or char != '"'
             escaped = char == "\\" and not escaped
-        elif char == '"':
+        elif char == '"' and (depth > 0 or not parts[-1].strip()):
             quoted, escaped = True, False
         else:
             depth += (char in OPENING) - (char in CLOSING)
@@ -61,24 +63,38 @@ def _range(text, part):
     """'0:5:0.5' and '1..20' with both ends; anything else stands for itself."""
     match = WHOLE.fullmatch(part)
     if match:
-        first, last = map(int, match.groups())
+        first, last = _numbers(text, match, int)
         step = 1 if last >= first else -1
-        return list(map(str, _counted(text, range(first, last + step, step))))
+        _counted(text, abs(last - first) + 1)
+        return list(map(str, range(first, last + step, step)))
     match = STEPS.fullmatch(part)
     if not match:
         return [part]
-    first, last, step = map(Decimal, match.groups())
+    first, last, step = _numbers(text, match, Decimal)
     if step == 0 or (last - first) * step < 0:
         raise UserError(f"--sweep {text}: in {part} the step {step} does not lead from {first} to {last}; "
                         "write first:last:step")
-    count = int((last - first) / step)
-    return [_plain(first + k * step) for k in _counted(text, range(count + 1))]
+    count = (last - first) / step
+    _counted(text, count + 1)
+    return [_plain(first + k * step) for k in range(int(count) + 1)]
 
 
-def _counted(text, numbers):
-    if len(numbers) > MOST_POINTS:
-        raise UserError(f"--sweep {text}: that is {len(numbers)} values, more than {MOST_POINTS}")
-    return numbers
+def _numbers(text, match, kind):
+    """Longer ones are no parameter's, and would take minutes to write out."""
+    found = [Decimal(number) for number in match.groups()]
+    if any(number and abs(number.adjusted()) > MOST_DIGITS for number in found):
+        raise UserError(f"--sweep {_brief(text)}: a range goes up to 1e{MOST_DIGITS}, in steps of 1e-{MOST_DIGITS} or more")
+    return [kind(number) for number in found]
+
+
+def _counted(text, count):
+    if count > MOST_POINTS:
+        count = int(count) if count < 10**15 else f"{Decimal(count):.1e}"
+        raise UserError(f"--sweep {_brief(text)}: that is {count} values, more than {MOST_POINTS}; name fewer")
+
+
+def _brief(text):
+    return text if len(text) <= 100 else text[:99] + "…"
 
 
 def _plain(number):

@@ -4,6 +4,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from .usererror import UserError
+
 CGROUP = Path("/sys/fs/cgroup")
 KERNEL_MB = 2048  # what a kernel is taken to need until one has been measured: 1.2 GB heap, libtorch, the JVM
 NATIVE_MB = 700  # of that, outside the heap: JVM, code, libtorch
@@ -27,8 +29,14 @@ def share(points, jobs=None, memory=None):
     """jobs kernels at a time, or as many as processors and memory allow; jobs x threads is at most the processors."""
     cores, free = processors(), int(available() * USED_SHARE)
     fitting = max(1, free // (memory or KERNEL_MB))
-    jobs = jobs or max(1, min(cores, fitting, points))
+    jobs = min(jobs, points) if jobs else max(1, min(cores, fitting, points))
     return Share(jobs, max(1, cores // jobs), memory or max(KERNEL_MB // 2, min(free // jobs, total() // 3)))
+
+
+def check(memory):
+    """Refuses a kernel larger than the machine, which Java would refuse only in every point."""
+    if memory and memory > total():
+        raise UserError(f"--memory {memory}: this machine has {total():,} MB in all; give one kernel less")
 
 
 def processors():
@@ -73,10 +81,20 @@ def _pages():
 
 
 def _cgroup_room():
-    for limit, used in (("memory.max", "memory.current"),
-                        ("memory/memory.limit_in_bytes", "memory/memory.usage_in_bytes")):
+    """Pages of files that nobody has used of late count as used, but are given up to whoever needs memory."""
+    for limit, used, more in (("memory.max", "memory.current", "memory.stat"),
+                              ("memory/memory.limit_in_bytes", "memory/memory.usage_in_bytes", "memory/memory.stat")):
         try:
-            return max(0, int((CGROUP / limit).read_text()) - int((CGROUP / used).read_text())) // 2**20
+            taken = int((CGROUP / used).read_text()) - _idle_files(CGROUP / more)
+            return max(0, int((CGROUP / limit).read_text()) - max(0, taken)) // 2**20
         except (OSError, ValueError):
             continue
     return None
+
+
+def _idle_files(stat):
+    try:
+        rows = dict(line.split() for line in stat.read_text().splitlines())
+        return int(rows.get("total_inactive_file") or rows.get("inactive_file") or 0)
+    except (OSError, ValueError):
+        return 0

@@ -30,11 +30,22 @@ def install(target, state):
     return said, True
 
 
+def here():
+    """The address of this machine's, for pages that stay on it, or None."""
+    folder = _there()
+    return folder.resolve().as_uri() + "/" + SCRIPT if folder else None
+
+
+def _there():
+    whole = (folder for folder in _places() if (folder / PARTS[0]).is_file() and (folder / PARTS[-1]).is_dir())
+    return next(whole, None)
+
+
 def find(state):
     """(folder, words); the folder is None where there is none and none can be had."""
-    for folder in _places():
-        if (folder / PARTS[0]).is_file() and (folder / PARTS[-1]).is_dir():
-            return folder, f"from {folder}"
+    folder = _there()
+    if folder:
+        return folder, f"from {folder}"
     fetched = state / "mathjax" / "package"
     if (fetched / PARTS[0]).is_file():
         return fetched, "as fetched by npm before"

@@ -81,12 +81,12 @@ def _row(notebook, swept, shown, name, record, results):
     status = (f'<a href="{page_of}">passed</a>' if record["status"] == "passed" else
               f'<a class="failed" href="{page_of}">failed</a><br>{escape(record["message"])}')
     values = "".join(f'<td class="number">{numbers[one]:.6g}</td>' if one in numbers else "<td></td>" for one in shown)
-    return (f"<tr>{_cells(swept, record['parameters'])}<td>{status}</td>"
+    return (f"<tr>{_cells(swept, record['parameters'])}<td class='status'>{status}</td>"
             f'<td class="number">{record["seconds"]:.1f}</td>{values}</tr>')
 
 
 def _cells(swept, parameters):
-    return "".join(f"<td><code>{escape(_short(parameters[name]))}</code></td>" for name in swept)
+    return "".join(f"<td class='value'><code>{escape(_short(parameters[name]))}</code></td>" for name in swept)
 
 
 def _short(text):

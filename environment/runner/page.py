@@ -1,4 +1,8 @@
-"""The executed notebook as a page that needs no other file; only its formulas are drawn by MathJax from elsewhere."""
+"""The executed notebook as a page that needs no other file; only its formulas are drawn by MathJax from elsewhere.
+
+Where nothing else is asked for, the page takes MathJax from the machine that made it, then from the network; where
+neither has it the page says so and shows the formulas as TeX.
+"""
 
 import base64
 import copy
@@ -7,10 +11,16 @@ from html import escape
 
 from nbconvert import HTMLExporter
 
+from .mathjax import NETWORK, here
 from .notebook import titles
 
 # The page uses it for widgets only, and it is fetched from the network.
 REQUIRE_JS = re.compile(r'<script src="[^"]*require(\.min)?\.js"></script>')
+MATHJAX_JS = re.compile(r'<script src="[^"]*/MathJax\.js[^"]*">\s*</script>')
+ELSE = f"""
+<script>window.MathJax || document.write('<script src="{NETWORK}"><\\/script>')</script>
+<script>window.MathJax || addEventListener("DOMContentLoaded", () => document.body.insertAdjacentHTML("afterbegin",
+'<p class="crumbs">Formulas are shown as TeX: MathJax is neither on this machine nor could it be fetched.</p>'))</script>"""
 HEADING = re.compile(r'(<h[1-6] id=")([^"]*)(">)(.*?)(</h[1-6]>)', re.DOTALL)
 SHOWN_AS_TEXT = re.compile(r"^(?:Figure|Chart) '(.+)' \(")  # what consoles print of a figure
 STYLE = """<style>
@@ -29,11 +39,12 @@ STYLE = """<style>
 
 
 def html(notebook, name, crumbs="", mathjax=None):
-    """crumbs: HTML above the notebook; mathjax: the address of MathJax.js, else what nbconvert takes."""
-    options = {"mathjax_url": mathjax} if mathjax else {}
-    exporter = HTMLExporter(embed_images=True, **options)
+    """crumbs: HTML above the notebook; mathjax: the address of MathJax.js, else this machine's or the network's."""
+    exporter = HTMLExporter(embed_images=True, mathjax_url=mathjax or here() or NETWORK)
     page, _ = exporter.from_notebook_node(_with_alternatives(notebook), resources={"metadata": {"name": name}})
-    page = REQUIRE_JS.sub("", page).replace("<html>", '<html lang="en">', 1)
+    page = REQUIRE_JS.sub("", page)
+    page = page if mathjax else MATHJAX_JS.sub(lambda script: script.group() + ELSE, page, count=1)
+    page = page.replace("<html>", '<html lang="en">', 1)
     page = re.sub(r"<title>.*?</title>", f"<title>{escape(title(notebook) or name)}</title>", page, count=1,
                   flags=re.DOTALL)
     page = page.replace("</head>", STYLE + "\n</head>", 1)

@@ -21,7 +21,7 @@ class Page(HTMLParser):
 
     def __init__(self, text):
         super().__init__(convert_charrefs=True)
-        self.faults, self.ids, self.links = [], set(), []
+        self.faults, self.ids, self.links, self.loads = [], set(), [], []
         self.open, self.seen = [], set()
         if not text.lstrip().lower().startswith("<!doctype html"):
             self.faults.append("no <!DOCTYPE html> at its beginning")
@@ -62,7 +62,10 @@ class Page(HTMLParser):
             self._fault("<svg> lacks an aria-label")
         self._identify(values)
         if LINKS.get(tag) in values:
-            self.links.append((self.getpos()[0], values[LINKS[tag]] or ""))
+            place = self.getpos()[0], values[LINKS[tag]] or ""
+            self.links.append(place)
+            if tag != "a":
+                self.loads.append(place)
 
     def _identify(self, values):
         identifier = values.get("id")
@@ -87,14 +90,19 @@ class Page(HTMLParser):
         del self.open[depth:]
 
 
-def site_faults(root, skip=()):
-    """Every fault of every page below a folder, links between them included; folders in skip are only linked to."""
+def site_faults(root, skip=(), loads=()):
+    """Every fault of every page below a folder, links between them included; folders in skip are only linked to.
+
+    A reader may follow a link to the network, but no page loads anything from there except the addresses in loads.
+    """
     pages = {path: Page(path.read_text(encoding="utf-8")) for path in sorted(root.rglob("*.html"))
              if path.relative_to(root).parts[0] not in skip}
     found = [f"{path.relative_to(root)}, {fault}" for path, page in pages.items() for fault in page.faults]
     for path, page in pages.items():
         found += [f"{path.relative_to(root)}, line {line}: {fault}" for line, link in page.links
                   for fault in _link_faults(root, path, link, pages)]
+        found += [f"{path.relative_to(root)}, line {line}: {link} is loaded from the network" for line, link in page.loads
+                  if urlsplit(link).scheme in ("http", "https") and link not in loads]
     return found
 
 

@@ -1,11 +1,16 @@
-"""Runs of the notebooks that lie in notebooks/out: which are current, and the making of those that are missing."""
+"""Runs of the notebooks that lie in notebooks/out: which are current, and the making of those that are missing.
+
+Assignments are not run for a site: what is published of them is the student's version.
+"""
 
 import asyncio
 import json
 from pathlib import Path
 
 from . import machine
+from .assignment_build import STUDENT, text_of, version
 from .check import notebooks_below
+from .notebook import load
 from .pool import Pool
 from .sweepfolder import base_fingerprint
 
@@ -18,12 +23,25 @@ class Source:
         self.name = path.relative_to(root).with_suffix("").as_posix()
         self.out = root / "out"
         self.fingerprint = base_fingerprint(path, jar)
+        self.assignment = self.name.startswith("assignments/")
         self.folder, self.quick, self.fresh = None, False, False
         # What a point of a pool has.
         self.assigned, self.swept = {}, {}
 
     def __str__(self):
         return self.name
+
+    def shown(self):
+        """In words, how the notebook stands on its page."""
+        return "student's version, not run" if self.assignment else "run in quick mode" if self.quick else "run in full"
+
+    def content(self):
+        """What its page shows: the notebook as it ran, or an assignment without solutions and hidden tests."""
+        import nbformat
+
+        if self.assignment:
+            return nbformat.reads(text_of(version(load(self.path), self.path.stem, STUDENT)), as_version=4)
+        return nbformat.read(self.folder / (self.path.stem + ".ipynb"), as_version=4)
 
     def find(self, quick_too=True):
         """Takes a current run, a full one before a quick one; returns whether there is one."""

@@ -10,6 +10,7 @@ from jupyter_client import AsyncKernelManager
 from jupyter_client.kernelspec import NoSuchKernel
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
+from zmq import ZMQError
 
 from .usererror import UserError
 
@@ -89,6 +90,8 @@ class Session:
         try:
             if self.manager.has_kernel:
                 await self.manager.shutdown_kernel(now=now)
+        except ZMQError:
+            pass  # of a kernel that died in its start nbclient has closed the sockets already
         finally:
             self._kill_group()
             if self.client.kc:

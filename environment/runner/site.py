@@ -10,6 +10,7 @@ from pathlib import Path
 
 from . import mathjax, runs
 from .pagecheck import Page, site_faults
+from .signals import SIGNALS, Stopped, raising, waiting
 from .usererror import UserError
 
 HOME = Path(__file__).resolve().parents[2]
@@ -53,7 +54,16 @@ class Site:
         sources = runs.sources(HOME)
         failed, stopped = self._run(sources)
         if stopped:
-            return 128 + stopped
+            return _stopped(stopped)
+        try:
+            with raising():
+                return self._make(sources, failed)
+        except Stopped as stop:
+            return _stopped(stop.number)
+        finally:
+            shutil.rmtree(self.draft, ignore_errors=True)
+
+    def _make(self, sources, failed):
         shutil.rmtree(self.draft, ignore_errors=True)
         try:
             self.draft.mkdir(parents=True)
@@ -63,16 +73,17 @@ class Site:
         said, local = mathjax.install(self.draft / "mathjax", STATE)
         print(f"MathJax   {said}")
         api = self._javadoc()
-        self._pages([source for source in sources if source.folder], local, api)
-        faults = site_faults(self.draft)
-        self._put_in_place()
+        self._pages([source for source in sources if source.assignment or source.folder], local, api)
+        faults = site_faults(self.draft, loads=() if local else (mathjax.NETWORK,))
+        with waiting():
+            self._put_in_place()
         return self._tell(sources, failed, faults, api)
 
     def _run(self, sources):
         missing = [source for source in sources
-                   if self.options.run or not source.find()]
+                   if not source.assignment and (self.options.run or not source.find())]
         for source in sources:
-            if source not in missing:
+            if source not in missing and not source.assignment:
                 print(f"found     {source}: {'a quick' if source.quick else 'the'} run in {_shown(source.folder)}")
         if not missing:
             return {}, None
@@ -101,14 +112,11 @@ class Site:
         return there
 
     def _pages(self, shown, local, api):
-        import nbformat
-
         from . import gallery
 
         made = []
         for source in shown:
-            notebook = nbformat.read(source.folder / (source.path.stem + ".ipynb"), as_version=4)
-            made.append(gallery.notebook_page(self.draft, source, notebook, local))
+            made.append(gallery.notebook_page(self.draft, source, source.content(), local))
         gallery.conventions(self.draft, HOME / "toolkit" / "CONVENTIONS.md", local)
         gallery.pictures_page(self.draft, made)
         gallery.index(self.draft, made, gallery.questions(HOME / "notebooks" / "README.md"), api)
@@ -127,9 +135,15 @@ class Site:
         lines += [] if api else ["there are no pages of the API"]
         for line in lines:
             print(f"noisebook: {line}", file=sys.stderr)
-        pages = len([source for source in sources if source.folder])
+        pages = len([source for source in sources if source.assignment or source.folder])
         print(f"site      {self.target / 'index.html'} ({pages} notebooks)")
         return 1 if lines else 0
+
+
+def _stopped(number):
+    print(f"noisebook: stopped by {SIGNALS[number]}; no site was written, and one that was there is as it was",
+          file=sys.stderr)
+    return 128 + number
 
 
 def mend(page):

@@ -24,11 +24,13 @@ def main(options, home):
     parameters = declared(notebooks.load(options.notebook))
     injected_source(parameters, assigned)
     grid.check(values, assigned, parameters)
+    machine.check(options.memory)
     combinations = grid.points(values, assigned)
     if options.check_only:
         return 0
     base = base_fingerprint(options.notebook, home / "toolkit" / "target" / "noisebook.jar")
-    points = [Point(combination, list(values), base) for combination in combinations]
+    defaults = {one.name: one.default for one in parameters if one.default}
+    points = [Point(combination, list(values), base, defaults) for combination in combinations]
     return Sweep(options, home, values, points).run()
 
 

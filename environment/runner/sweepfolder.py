@@ -12,6 +12,7 @@ from pathlib import Path
 from .usererror import UserError
 
 MOST_HASHED = 2**28
+QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
 class SweepFolder:
@@ -86,12 +87,12 @@ class SweepFolder:
 class Point:
     """One combination of parameters; its name comes from the swept ones, its fingerprint from all it depends on."""
 
-    def __init__(self, assigned, swept, base):
+    def __init__(self, assigned, swept, base, defaults=None):
         self.assigned = assigned
         self.swept = {name: assigned[name] for name in swept}
         canonical = json.dumps(assigned, sort_keys=True, ensure_ascii=False)
         self.name = _slug(self.swept) + "-" + _digest(canonical.encode())[:8]
-        self.fingerprint = _digest("\0".join([base, canonical, *_files(assigned)]).encode())
+        self.fingerprint = _digest("\0".join([base, canonical, *_files({**(defaults or {}), **assigned})]).encode())
 
     def __str__(self):
         return ", ".join(f"{name}={_short(value)}" for name, value in self.swept.items())
@@ -109,17 +110,35 @@ def base_fingerprint(notebook, jar):
     return _digest("\n".join(parts).encode())
 
 
-def _files(assigned):
-    """Digests of the files that parameters name: other numbers in them are another point."""
+def _files(values):
+    """Digests of the files that parameters name, alone or in arrays: other numbers in them are another point."""
     found = []
-    for name, value in sorted(assigned.items()):
-        text = value.strip().strip('"')
-        try:
-            if text and os.path.isfile(text) and os.path.getsize(text) <= MOST_HASHED:
-                found.append(name + " " + _digest(Path(text).read_bytes()))
-        except (OSError, ValueError):  # no name of a file, or one that can't be read: the notebook will say so
-            continue
+    for name, value in sorted(values.items()):
+        for text in _texts(value):
+            try:
+                if os.path.isfile(text):
+                    found.append(f"{name} {_content(text)}")
+            except (OSError, ValueError):  # no name of a file, or one that can't be read: the notebook will say so
+                continue
     return found
+
+
+def _texts(value):
+    """A parameter's text and the strings of its JSON; of a default, which is Java, what stands in quotes."""
+    return dict.fromkeys([value.strip(), *map(_unquoted, QUOTED.findall(value))])
+
+
+def _unquoted(text):
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text[1:-1]
+
+
+def _content(file):
+    """Of a huge file its size and time, which a change changes too."""
+    about = os.stat(file)
+    return _digest(Path(file).read_bytes()) if about.st_size <= MOST_HASHED else f"{about.st_size} {about.st_mtime_ns}"
 
 
 def _digest(data):

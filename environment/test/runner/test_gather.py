@@ -56,6 +56,11 @@ class Gather(unittest.TestCase):
         columns, _ = gather.wide([row("a", "0", Loss=1, loss=2, Seconds=3)])
         self.assertEqual(len({one.lower() for one in columns}), len(columns))
 
+    def test_words_that_only_look_like_numbers_stay_words(self):
+        for text in ("NaN", "-Infinity", "1e999", "null", "[1, 2]", "007"):
+            self.assertEqual(gather.value(text), text)
+        self.assertEqual([gather.value(text) for text in ("-1e-3", "true", '"a,b"')], [-1e-3, True, "a,b"])
+
 
 class Overview(unittest.TestCase):
     def test_it_shows_charts_and_every_point(self):

@@ -15,6 +15,12 @@ class Grid(unittest.TestCase):
         self.assertEqual(self.values("[[0],[1]],[[0],[2]]"), ["[[0],[1]]", "[[0],[2]]"])
         self.assertEqual(self.values('"a,b",c , "d\\",e"'), ['"a,b"', "c", '"d\\",e"'])
         self.assertEqual(self.values('{"a": [1, 2]},"x]y",z'), ['{"a": [1, 2]}', '"x]y"', "z"])
+        self.assertEqual(self.values('[["a,b"]],[["c"]]'), ['[["a,b"]]', '[["c"]]'])
+
+    def test_texts_stay_as_they_are(self):
+        self.assertEqual(self.values('3" disc,5" disc'), ['3" disc', '5" disc'])
+        self.assertEqual(self.values("it's,a b, größer ,null,true"), ["it's", "a b", "größer", "null", "true"])
+        self.assertEqual(self.values("-1,-2.5e-3,+4"), ["-1", "-2.5e-3", "+4"])
 
     def test_a_range_holds_both_ends_as_exact_decimals(self):
         self.assertEqual(self.values("0:0.3:0.1"), ["0", "0.1", "0.2", "0.3"])
@@ -36,7 +42,11 @@ class Grid(unittest.TestCase):
         for text, because in (("eta", "write --sweep name=a,b,c"), ("=1", "write --sweep"), ("x=1,,2", "missing"),
                               ("x=", "missing"), ("x=1,1", "1 is named twice"), ("x=0:1:0", "does not lead"),
                               ("x=0:1:-1", "does not lead"), ("x=1..99999", "99999 values"),
-                              ("x=0:1:1e-9", "more than 10000")):
+                              ("x=0:1:1e-9", "more than 10000"), ("x=1..1000000", "1000000 values, more than 10000"),
+                              ("x=0..99999999999999999999", "1.0e\\+20 values"), ("x=0:1e30:1", "1.0e\\+30 values"),
+                              ("x=0:1e999999999:1", "up to 1e300"), ("x=0:1:1e-999999999", "1e-300 or more"),
+                              ("x=" + "9" * 5000 + "..1", "up to 1e300"),
+                              ("x=" + ",".join(map(str, range(20000))), "…: that is 20000 values"), ("x=5:1:1", "does not")):
             with self.subTest(text), self.assertRaisesRegex(UserError, because):
                 grid.swept([text])
         with self.assertRaisesRegex(UserError, "given twice"):

@@ -41,6 +41,14 @@ class Pages(unittest.TestCase):
                 self.assertEqual(len(site_faults(root)), 1, link)
                 self.assertIn(because, site_faults(root)[0])
 
+    def test_nothing_is_loaded_from_the_network(self):
+        with tempfile.TemporaryDirectory() as folder:
+            root = Path(folder)
+            for body in ('<img src="http://x.org/a.png" alt="A">', '<script src="https://x.org/a.js"></script>'):
+                (root / "a.html").write_text(markup.page("A", body))
+                self.assertIn("is loaded from the network", site_faults(root)[0])
+            self.assertEqual(site_faults(root, loads=("https://x.org/a.js",)), [])
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -5,18 +5,24 @@ import base64
 import contextlib
 import io
 import json
+import os
+import re
 import shutil
+import signal
 import tempfile
 import unittest
 import warnings
 from pathlib import Path
 from unittest import mock
 
-from runner import mathjax, runs, site
+from assignments import tiny, write
+from runner import markup, mathjax, runs, site
 from runner.pagecheck import Page
 from runner.usererror import UserError
 
 try:
+    import nbformat
+
     from runner import gallery, page
 except ImportError:
     page = None
@@ -87,13 +93,21 @@ class Runs(Project):
         self.assertEqual(self.states()[0], ("00-a", False, False))
 
 
+def api(made):
+    """In place of Javadoc, which takes seconds."""
+    (made.draft / site.API).mkdir()
+    (made.draft / site.API / "index.html").write_text(markup.page("API", ""))
+    return True
+
+
 @unittest.skipUnless(page, "Jupyter is not installed")
 class Site(Project):
-    def make(self):
+    def make(self, javadoc=None):
         options = argparse.Namespace(run=False, quick=False)
         out, err = io.StringIO(), io.StringIO()
         self.target = self.home / "my site"
         with mock.patch.multiple(site, HOME=self.home, STATE=self.home / "environment/.state"), \
+                mock.patch.object(site.Site, "_javadoc", javadoc or site.Site._javadoc), \
                 contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), warnings.catch_warnings():
             warnings.simplefilter("ignore")  # those of nbconvert's own libraries
             status = site.Site(self.target, options).make()
@@ -112,7 +126,7 @@ class Site(Project):
         pictures = (self.target / "pictures.html").read_text()
         self.assertEqual((self.target / "pictures/00-a-01.png").read_bytes(), base64.b64decode(PNG))
         self.assertIn('alt="A &quot;picture&quot; &amp; more"', pictures)
-        self.assertEqual(self.make()[0], 0, "a second site replaces the first")
+        self.assertEqual(self.make(api)[0], 0, "a second site replaces the first")
 
     def check_page(self, text):
         self.assertEqual(Page(text).faults, [])
@@ -124,6 +138,20 @@ class Site(Project):
         script = "../mathjax/MathJax.js" if (self.target / "mathjax").exists() else mathjax.NETWORK
         self.assertIn(f'src="{script}', text)
 
+    def test_the_page_of_a_run_takes_mathjax_from_its_machine_then_from_the_network(self):
+        content = nbformat.from_dict(notebook(markdown("# A\n\n$x^2$")))
+        network = f'src="{mathjax.NETWORK}"'
+        for address, first in (("file:///opt/a%20b/MathJax.js?config=x", 'src="file:///opt/a%20b/MathJax.js?config=x"'),
+                               (None, network)):
+            with mock.patch.object(page, "here", lambda address=address: address), warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                made = page.html(content, "a")
+            self.assertEqual(Page(made).faults, [])
+            self.assertIn(first, made)
+            self.assertLess(made.index(first), made.index("window.MathJax || document.write"))
+            self.assertIn(network, made[made.index("window.MathJax || document.write"):])
+            self.assertIn("Formulas are shown as TeX", made)
+
     def test_other_folders_are_not_replaced(self):
         (self.home / "mine").mkdir()
         (self.home / "mine/thesis.txt").write_text("x")
@@ -132,6 +160,32 @@ class Site(Project):
                 site.main(["--check-only", "--out", str(self.home / name)])
         with self.assertRaisesRegex(UserError, "site --help"):
             site.main(["--bogus"])
+
+
+    def test_assignments_are_published_without_their_solutions(self):
+        path = write(self.home / "notebooks/assignments/tiny.ipynb", tiny())
+        write(self.home / "notebooks/out/quick/assignments/tiny/tiny.ipynb", path.read_text())
+        status, out, err = self.make(api)
+        self.assertEqual((status, err), (0, ""), out)
+        self.assertNotIn("running", out)
+        shown = (self.target / "notebooks/assignments/tiny.html").read_text()
+        words = re.sub(r"<[^>]*>", "", shown)
+        self.assertIn("student's version, not run", words)
+        self.assertIn("task 1: the square of x", words)
+        self.assertIn("of zero point five", words)
+        for secret in ("BEGIN", "return x * x", "a negative number", "mind the sign", "Because a square grows", "A line"):
+            self.assertNotIn(secret, words)
+        self.assertIn("(student's version, not run)", (self.target / "index.html").read_text())
+
+    def test_a_stop_leaves_the_old_site_and_no_half_one(self):
+        self.assertEqual(self.make(api)[0], 0)
+        before = (self.target / "index.html").stat().st_mtime_ns
+        for number in (signal.SIGINT, signal.SIGTERM):
+            status, _, err = self.make(lambda _, number=number: os.kill(os.getpid(), number))
+            self.assertEqual(status, 128 + number)
+            self.assertIn("no site was written", err)
+            self.assertEqual([one.name for one in self.home.iterdir() if ".my site" in one.name], [])
+            self.assertEqual((self.target / "index.html").stat().st_mtime_ns, before)
 
 
 class MathJax(unittest.TestCase):

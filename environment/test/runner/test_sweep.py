@@ -85,6 +85,27 @@ class Sweeps(unittest.TestCase):
         data.write_text("2")
         self.assertEqual(self.sweep("1", fixed={"file": str(data)})[3], ["1"])
 
+    def test_files_in_arrays_and_in_defaults_count_too(self):
+        data = self.base / "größe \"1\".csv"
+        data.write_text("1")
+
+        def made(assigned, **defaults):
+            return Point({"eta": "1", **assigned}, ["eta"], "base", defaults).fingerprint
+
+        for assigned, defaults in (({"files": json.dumps(["no.csv", str(data)])}, {}),
+                                   ({"file": json.dumps(str(data))}, {}), ({"file": f" {data} "}, {}),
+                                   ({}, {"file": f'quick ? {json.dumps(str(data))} : ""'})):
+            data.write_text("1")
+            before = made(assigned, **defaults)
+            self.assertEqual(made(assigned, **defaults), before)
+            data.write_text("2")
+            self.assertNotEqual(made(assigned, **defaults), before, (assigned, defaults))
+        with mock.patch("runner.sweepfolder.MOST_HASHED", 0):
+            before = made({"file": str(data)})
+            self.assertEqual(made({"file": str(data)}), before)
+            data.write_text("three")
+            self.assertNotEqual(made({"file": str(data)}), before)
+
     def test_a_failed_point_stops_no_other_and_is_tried_again(self):
         status, out, err, ran = self.sweep("13", "1", "2")
         self.assertEqual((status, ran), (1, ["1", "13", "2"]))
@@ -149,6 +170,25 @@ class Machine(unittest.TestCase):
         self.assertEqual(self.share(8, 500, 100).jobs, 1)
         self.assertEqual(self.share(8, 64_000, 100, None, 20_000).jobs, 2)
         self.assertEqual(self.share(4, 64_000, 100, 6), machine.Share(6, 1, 9066))
+        self.assertEqual(self.share(4, 64_000, 2, 10**30), machine.Share(2, 2, 21333))
+
+    def test_a_kernel_larger_than_the_machine_is_refused(self):
+        with mock.patch.object(machine, "total", lambda: 4000):
+            machine.check(None)
+            machine.check(4000)
+            with self.assertRaisesRegex(UserError, "--memory 4001: this machine has 4,000 MB"):
+                machine.check(4001)
+
+    def test_a_containers_idle_files_are_room(self):
+        with tempfile.TemporaryDirectory() as name, mock.patch.object(machine, "CGROUP", Path(name)), \
+                mock.patch.object(machine, "_meminfo", lambda name: 64_000):
+            for file, text in (("memory.max", 4000 * 2**20), ("memory.current", 3900 * 2**20)):
+                Path(name, file).write_text(f"{text}\n")
+            self.assertEqual(machine.available(), 100)
+            Path(name, "memory.stat").write_text(f"anon 5\ninactive_file {3000 * 2**20}\n")
+            self.assertEqual(machine.available(), 3100)
+            Path(name, "memory.max").write_text("max\n")
+            self.assertEqual(machine.available(), 64_000)
 
     def test_together_they_never_have_more_than_there_is(self):
         for cores in (1, 2, 7, 64):

@@ -12,7 +12,7 @@ import org.noisebook.math.Points;
 
 /**
  * A user's own points from a text file: numbers separated by commas, semicolons, tabs or blanks,
- * one line a point.
+ * one line a point. The first line shows which; cells may stand in double quotes.
  *
  * <p>A first line that is not all numbers is a header. A column headed {@code label} (or {@code
  * class}) holds labels, any words, numbered in the order they first occur; without it every point
@@ -25,6 +25,7 @@ final class CsvPoints {
   private final List<String> labelNames = new ArrayList<>();
   private int columns = -1;
   private int labelColumn = -1;
+  private char separator;
 
   private CsvPoints(Path file) {
     this.file = file;
@@ -45,17 +46,25 @@ final class CsvPoints {
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).strip().replace("\uFEFF", "");
       if (!line.isEmpty() && !line.startsWith("#")) {
-        csv.add(cells(line), i + 1);
+        csv.add(csv.cells(line, i + 1), i + 1);
       }
     }
     return csv.dataset();
   }
 
-  /** Blanks part cells only in a line of nothing but numbers: a label may be of several words. */
-  private static String[] cells(String line) {
-    String[] words = line.split("\\s+");
-    boolean numbers = Arrays.stream(words).allMatch(CsvPoints::isNumber);
-    return numbers ? words : line.split("[,;\t]", -1);
+  /** Beside tabs, blanks part cells only in a line of numbers: a label may be of several words. */
+  private String[] cells(String line, int number) {
+    if (columns < 0) {
+      separator = CsvLine.separator(line);
+    }
+    if (separator == '\t') {
+      String[] words = line.split("\\s+");
+      if (Arrays.stream(words).allMatch(CsvPoints::isNumber)) {
+        return words;
+      }
+    }
+    return CsvLine.cells(line, separator)
+        .orElseThrow(() -> broken(number, "a quote is not closed; cells end with their line"));
   }
 
   private void add(String[] cells, int line) {
@@ -105,7 +114,8 @@ final class CsvPoints {
 
   private double number(String cell, int line, int column) {
     if (!isNumber(cell)) {
-      throw broken(line, "column " + column + ": expected a number, found '" + cell + "'");
+      String comma = cell.matches("[+-]?\\d+,\\d+") ? "; write decimals with a point" : "";
+      throw broken(line, "column " + column + ": expected a number, found '" + cell + "'" + comma);
     }
     double value = Double.parseDouble(cell);
     if (!Double.isFinite(value)) {

@@ -101,6 +101,21 @@ class DatasetTest {
         .hasMessageContaining("none.csv");
   }
 
+  @Test
+  void quotedCellsAreReadAsSpreadsheetsWriteThem() {
+    Dataset data = csv("\uFEFF\"x\",\"label\",\"y\"\r\n\"1\",\"a, \"\"b\"\"\",2\r\n3,cat ,4\r\n");
+    assertThat(data.points().toArray()).isDeepEqualTo(new double[][] {{1, 2}, {3, 4}});
+    assertThat(data.labelNames().get(0)).isEqualTo("a, \"b\"");
+    assertThat(csv("x;label\n1;a,b\n").labelNames()).containsExactly("a,b");
+    assertThat(csv("x\tlabel\n1\t5\" disc\n").labelNames()).containsExactly("5\" disc");
+    assertThat(csv("x y\n1 2\n").points().shape()).isEqualTo("1 x 2");
+    assertThatThrownBy(() -> csv("x,label\n1,\"a\n"))
+        .hasMessageContaining("points.csv, line 2: a quote is not closed");
+    assertThatThrownBy(() -> csv("x;y\n1,5;2,5\n"))
+        .hasMessageContaining("line 2: column 1: expected a number, found '1,5'")
+        .hasMessageContaining("decimals with a point");
+  }
+
   private Dataset csv(String text) {
     Path file = directory.resolve("points.csv");
     IdxSamples.write(file, text.getBytes(StandardCharsets.UTF_8));
