@@ -86,19 +86,25 @@ public final class CodeRun {
 
   /** JShell empties the variables of a class that is declared anew, and says nothing. */
   private static void tellForgotten(List<SnippetEvent> events) {
-    String names =
-        events.stream()
-            .filter(e -> e.causeSnippet() != null && e.snippet() instanceof VarSnippet)
-            .filter(e -> e.previousStatus() == Status.VALID && e.isSignatureChange())
-            .map(e -> ((VarSnippet) e.snippet()).name())
-            .distinct()
-            .collect(Collectors.joining(", "));
-    if (!names.isEmpty()) {
-      System.out.println(
-          "[a class was declared anew; variables that held the old one are empty now: "
-              + names
-              + "]");
+    String empty = namesOfChanged(events, true);
+    String gone = namesOfChanged(events, false);
+    if (!empty.isEmpty() || !gone.isEmpty()) {
+      String told =
+          empty.isEmpty() ? "" : "variables that held the old one are empty now: " + empty;
+      String lost = gone.isEmpty() ? "" : "variables that no longer fit it are gone: " + gone;
+      String both = told.isEmpty() || lost.isEmpty() ? "" : "; ";
+      System.out.println("[a class was declared anew; " + told + both + lost + "]");
     }
+  }
+
+  private static String namesOfChanged(List<SnippetEvent> events, boolean valid) {
+    return events.stream()
+        .filter(e -> e.causeSnippet() != null && e.snippet() instanceof VarSnippet)
+        .filter(e -> e.previousStatus() == Status.VALID && e.isSignatureChange())
+        .filter(e -> (e.status() == Status.VALID) == valid)
+        .map(e -> ((VarSnippet) e.snippet()).name())
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   private void check(SnippetEvent event, Place place, List<Snippet> unfinished) throws CellFailure {
