@@ -85,7 +85,7 @@ public final class CodeRun {
   }
 
   /** JShell empties the variables of a class that is declared anew, and says nothing. */
-  private static void tellForgotten(List<SnippetEvent> events) {
+  private void tellForgotten(List<SnippetEvent> events) {
     String empty = namesOfChanged(events, true);
     String gone = namesOfChanged(events, false);
     if (!empty.isEmpty() || !gone.isEmpty()) {
@@ -97,14 +97,21 @@ public final class CodeRun {
     }
   }
 
-  private static String namesOfChanged(List<SnippetEvent> events, boolean valid) {
+  private String namesOfChanged(List<SnippetEvent> events, boolean alive) {
     return events.stream()
         .filter(e -> e.causeSnippet() != null && e.snippet() instanceof VarSnippet)
         .filter(e -> e.previousStatus() == Status.VALID && e.isSignatureChange())
-        .filter(e -> (e.status() == Status.VALID) == valid)
         .map(e -> ((VarSnippet) e.snippet()).name())
         .distinct()
+        .sorted()
+        .filter(name -> isVariable(name) == alive)
         .collect(Collectors.joining(", "));
+  }
+
+  private boolean isVariable(String name) {
+    return shell()
+        .variables()
+        .anyMatch(v -> v.name().equals(name) && shell().status(v) == Status.VALID);
   }
 
   private void check(SnippetEvent event, Place place, List<Snippet> unfinished) throws CellFailure {
