@@ -45,14 +45,14 @@ export class Server {
 
   /** Waits until it answers; returns the seconds since its start. */
   async answers() {
-    const limit = Date.now() + 60_000;
+    const limit = Date.now() + 180_000; // its set-up comes first, on a machine that may be busy
     while (Date.now() < limit) {
       if (this.ended !== undefined) throw new Error(`Jupyter ended with ${this.ended} before it answered; its log: ${this.log}`);
       const reply = await this.ask("GET", "/api/status").catch(() => undefined);
       if (reply?.ok) return (Date.now() - this.started) / 1000;
       await sleep(100);
     }
-    throw new Error(`Jupyter did not answer within 60 s; its log: ${this.log}`);
+    throw new Error(`Jupyter did not answer within 180 s; its log: ${this.log}`);
   }
 
   ask(method, path) {

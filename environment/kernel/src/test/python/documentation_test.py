@@ -93,6 +93,10 @@ class ToolkitDocumentationTest(PopUpCase):
         self.assert_told("new Sampler(", "StepRule rule", "Parameters: rule how one step is taken")
         self.assertIn("<dt><b>Parameters:</b></dt>", self.inspect("GaussianMixture")["text/html"])
 
+    def test_types_where_a_value_is_expected(self):
+        self.assert_told("var ring = Toys", "Toys", "class Toys")
+        self.assert_told("var grid = new TimeGrid(", "TimeGrid")
+
     def test_variables_of_the_toolkit(self):
         self.run_cell("var mixture = GaussianMixture.of(Gaussian.of(new double[] {0}, new double[][] {{1}}));")
         self.assert_told("mixture.under", "NoisedMixture", "ForwardProcess process", "noised by process")

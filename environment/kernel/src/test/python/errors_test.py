@@ -48,6 +48,30 @@ class ErrorsTest(KernelCase):
         failure = self.failure('class Bad { public String toString() { throw new RuntimeException("no"); } }\nnew Bad()')
         self.assertIn("showing it failed", failure["text"])
 
+    def test_a_value_without_an_end_to_its_text(self):
+        failure = self.failure('class Deep { Deep d; public String toString() { return "x" + d; } }\nvar deep = new Deep(); deep.d = deep; deep')
+        self.assertEqual(failure["ename"], "StackOverflowError")
+        self.assertIn("at Deep.toString", failure["text"])
+        self.assertNotIn("REPL", failure["text"])
+        self.assertLess(len(failure["traceback"]), 30)
+
+    def test_a_class_that_cannot_be_initialised(self):
+        self.assertIn("/ by zero", self.failure("class Broken { static int x = 1 / 0; }\nBroken.x")["text"])
+        self.assertIn("Could not initialize class Broken", self.failure("Broken.x")["evalue"])
+        self.run_cell("class Broken { static int x = 1; }")
+        self.assertEqual(self.result("Broken.x"), "1")
+
+    def test_a_security_manager_is_refused(self):
+        failure = self.failure("System.setSecurityManager(new SecurityManager());")
+        self.assertIn("bind the kernel", failure["evalue"])
+        self.assertEqual(self.result("new File(\"/\").list().length > 0"), "true")
+
+    def test_magics_where_no_magic_can_be(self):
+        self.assertEqual(self.result("int seven = 7; int two = 2;\nint rest = seven\n  %two;\nrest"), "1")
+        self.assertEqual(self.result('/* \n%nosuch\n*/ String percent = "%" + \'%\';\npercent'), "%%")
+        self.assertIsNone(self.result("Runnable adding = () -> {\n  %classpath .\n};\nadding.run()"))
+        self.assertIn("no magic %timeit", self.failure("%timeit 1")["evalue"])
+
     def test_endless_recursion(self):
         failure = self.failure("int down(int n) { return down(n + 1) + 1; }\ndown(0)")
         self.assertEqual(failure["ename"], "StackOverflowError")

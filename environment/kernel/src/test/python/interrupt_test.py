@@ -17,14 +17,14 @@ class InterruptTest(KernelCase):
     def test_an_endless_loop_ends_and_its_variables_live(self):
         self.run_cell("int kept = 5;")
         with self.interrupted(0.5) as moment:
-            reply, _ = self.run_cell("long spun = 0;\nwhile (true) { spun++; }")
+            reply, _ = self.run_cell("long spun = 0;\nSystem.out.println();\nwhile (true) { spun++; }")
         self.assertEqual(reply["ename"], "Interrupted")
         self.assertLess(time.monotonic() - moment[0], 4)
         self.assertEqual(self.result("kept + (spun > 0 ? 1 : 0)"), "6")
 
     def test_three_interrupts_are_as_good_as_one(self):
         with self.interrupted(0.5, 0.1, 0.1):
-            reply, _ = self.run_cell("try { Thread.sleep(60_000); } finally { while (true); }")
+            reply, _ = self.run_cell("System.out.println(); try { Thread.sleep(60_000); } finally { while (true); }")
         self.assertEqual(reply["ename"], "Interrupted")
         self.assertEqual(self.result("1 + 1"), "2")
 
@@ -57,6 +57,31 @@ class InterruptTest(KernelCase):
             self.client.input(number)
         self.assertEqual(self.reply_to(second)["status"], "ok")
         self.assertEqual(self.result("sum"), "42")
+
+    def test_a_reader_and_a_scanner_that_were_interrupted(self):
+        self.run_cell("var reader = new BufferedReader(new InputStreamReader(System.in)); var ended = new Scanner(System.in);")
+        for ask in ("reader.readLine()", "ended.nextLine()"):
+            asking = self.client.execute(ask, allow_stdin=True)
+            self.client.get_stdin_msg(timeout=PATIENCE)
+            self.manager.interrupt_kernel()
+            self.assertEqual(self.reply_to(asking)["ename"], "Interrupted")
+        again = self.client.execute("String line = reader.readLine();", allow_stdin=True)
+        self.client.get_stdin_msg(timeout=PATIENCE)
+        self.client.input("seven")
+        self.assertEqual(self.reply_to(again)["status"], "ok")
+        self.assertEqual(self.result("line"), "seven")
+        self.assertIn("make a new Scanner", self.failure("ended.nextLine()", allow_stdin=True)["evalue"])
+
+    def test_a_cell_that_interrupts_its_own_thread(self):
+        self.assertEqual(self.result("Thread.currentThread().interrupt(); 5"), "5")
+        self.assertIsNone(self.result("Thread.sleep(10);"))
+
+    def test_completion_goes_on_after_interrupts(self):
+        for _ in range(3):
+            asked = self.client.complete("Math.floorM", 11)
+            self.manager.interrupt_kernel()
+            self.assertIn("floorMod(", self.reply_to(asked)["matches"])
+        self.assertEqual(self.result("1 + 1"), "2")
 
     def test_input_where_the_front_end_gives_none(self):
         for code in (

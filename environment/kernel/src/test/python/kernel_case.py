@@ -51,15 +51,21 @@ def stop_shared():
 class KernelCase(unittest.TestCase):
     """Tests on the shared kernel."""
 
+    printing = threading.Event()
+
     @classmethod
     def setUpClass(cls):
         cls.manager, cls.client = shared()
 
     def run_cell(self, code, **options):
         outputs = []
-        reply = self.client.execute_interactive(
-            code, timeout=PATIENCE, output_hook=outputs.append, **options
-        )
+
+        def keep(message):
+            outputs.append(message)
+            if message["msg_type"] == "stream":
+                self.printing.set()
+
+        reply = self.client.execute_interactive(code, timeout=PATIENCE, output_hook=keep, **options)
         return reply["content"], outputs
 
     @staticmethod
@@ -104,10 +110,12 @@ class KernelCase(unittest.TestCase):
 
     @contextlib.contextmanager
     def interrupted(self, *after_seconds):
-        """Interrupts the kernel while the body runs; gives a list that the last moment is put in."""
+        """Interrupts the body's cell so long after its first print; gives a list that the last moment is put in."""
         moment = []
+        self.printing.clear()
 
         def interrupt():
+            self.printing.wait(PATIENCE)
             for pause in after_seconds:
                 time.sleep(pause)
                 moment[:] = [time.monotonic()]
@@ -119,6 +127,9 @@ class KernelCase(unittest.TestCase):
             yield moment
         finally:
             thread.join()
+        # Answered in their order: no interrupt is left to hit the next cell.
+        self.client.control_channel.send(self.client.session.msg("interrupt_request", {}))
+        self.assertEqual(self.client.get_control_msg(timeout=PATIENCE)["content"]["status"], "ok")
 
 
 class OwnKernelCase(KernelCase):

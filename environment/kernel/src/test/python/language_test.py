@@ -21,6 +21,10 @@ class LanguageTest(KernelCase):
             "日本3 😀 שלום",
         )
 
+    def test_names_beyond_the_basic_plane(self):
+        self.assertEqual(self.result("int 𝑥 = 3, 𠮷 = 4;\n𝑥 + 𠮷"), "7")
+        self.assertIn("        " + " " * 12 + "^" * 2, self.failure("/* 😀 */ int q = 𝑦;")["text"].replace("^ ", "^"))
+
     def test_half_characters_do_no_harm(self):
         printed = self.printed('System.out.print("a\\uD800b"); System.out.write(0xFF); System.out.print("c");')
         self.assertEqual((printed[0], printed[2], printed[-1]), ("a", "b", "c"))
@@ -82,6 +86,30 @@ class LanguageTest(KernelCase):
         failure = self.failure("old.v")
         self.assertIn('"old" is null', failure["evalue"])
         self.assertEqual(self.result("untouched + new Old().v"), "7")
+
+    def test_a_variable_that_no_longer_fits_its_class_is_gone(self):
+        self.run_cell("record Grown(int a) {}\nvar grown = new Grown(1);")
+        printed = self.printed("record Grown(int a, int b) {}")
+        self.assertIn("are gone: grown", printed)
+        self.assertIn("variable grown", self.failure("grown")["evalue"])
+
+    def test_an_interface_and_an_enum_declared_anew_serve_what_uses_them(self):
+        self.run_cell("interface Step { int size(); }\nclass Two implements Step { public int size() { return 2; } }")
+        self.run_cell("interface Step { int size(); default int twice() { return 2 * size(); } }")
+        self.assertEqual(self.result("new Two().twice()"), "4")
+        self.run_cell("enum Side { LEFT, RIGHT }\nint sign(Side s) { return s == Side.LEFT ? -1 : 1; }\nSide side = Side.LEFT;")
+        self.assertIn("empty now: side", self.printed("enum Side { LEFT, MIDDLE, RIGHT }"))
+        self.assertEqual(self.result("sign(Side.LEFT) + Side.values().length"), "2")
+
+    def test_generics(self):
+        code = (
+            "class Box<T extends Comparable<T>> { T v; Box(T v) { this.v = v; }\n"
+            "  <R extends Comparable<R>> Box<R> map(java.util.function.Function<T, R> f) { return new Box<>(f.apply(v)); } }\n"
+            "<K, V extends Comparable<V>> K best(Map<K, V> m) {\n"
+            "  return Collections.max(m.entrySet(), Map.Entry.comparingByValue()).getKey(); }\n"
+            'new Box<>(3).map(x -> "a" + x).v + best(Map.of("p", 1, "q", 2))'
+        )
+        self.assertEqual(self.result(code), "a3q")
 
     def test_a_class_declared_again_unchanged_keeps_its_variables(self):
         self.run_cell("class Same { int v = 4; }\nSame same = new Same();")

@@ -50,6 +50,21 @@ class OutputsTest(KernelCase):
         self.run_cell('"x".repeat(150_000_000)')
         self.assertEqual(self.result("1 + 1"), "2")
 
+    def test_a_cell_that_closes_or_removes_the_streams_silences_nobody(self):
+        self.run_cell("System.out.close(); System.err.close();\nSystem.setOut(null);\nSystem.setErr(null);\nSystem.setIn(null);")
+        reply, outputs = self.run_cell('System.out.print("a");\nSystem.err.print("b");')
+        self.assertEqual(reply["status"], "ok", reply)
+        self.assertEqual((self.text(outputs), self.text(outputs, "stderr")), ("a", "b"))
+        self.assertEqual(self.result("System.in.available()"), "0")
+
+    def test_a_cell_may_catch_what_it_prints(self):
+        code = (
+            "var caught = new ByteArrayOutputStream(); var usual = System.out;\n"
+            "System.setOut(new PrintStream(caught)); System.out.print(1); System.setOut(usual);\ncaught.toString()"
+        )
+        self.assertEqual(self.result(code), "1")
+        self.assertEqual(self.printed("System.out.print(2);"), "2")
+
     def test_threads_print_into_their_cell(self):
         message_id = self.client.execute(
             "var pool = Executors.newFixedThreadPool(4);\n"

@@ -131,4 +131,13 @@ class MagicsTest(KernelCase):
             with open(broken, "w", encoding="utf-8") as out:
                 out.write("int ok = 1;\nint bad = ;")
             self.assertIn("file broken.jsh, line 2", self.failure("%load " + broken)["text"])
+            for name in ("a", "b"):
+                with open(os.path.join(folder, name + ".jsh"), "w", encoding="utf-8") as out:
+                    out.write('int in_%s = 1;\n%%load "%s.jsh"' % (name, os.path.join(folder, "b" if name == "a" else "a")))
+            for _ in range(2):
+                self.assertIn("goes in a circle", self.failure('%%load "%s"' % os.path.join(folder, "a.jsh"))["evalue"])
+            self.assertEqual(self.result("in_a + in_b"), "2")
+            with open(os.path.join(folder, "odd.ipynb"), "w", encoding="utf-8") as out:
+                out.write('{"cells": 3}')
+            self.assertIn("is not a notebook", self.failure('%%load "%s"' % os.path.join(folder, "odd.ipynb"))["evalue"])
         self.assertIn("no file to load: nowhere", self.failure("%load nowhere")["evalue"])

@@ -73,10 +73,17 @@ final class Execution {
   }
 
   private static CellFailure explained(Message request, CellFailure failure) {
-    boolean refused = System.in instanceof Input input && input.wasRefusedTo(request);
-    return refused
+    if (!(System.in instanceof Input input)) {
+      return failure;
+    }
+    if (input.wasRefusedTo(request)) {
+      return failure.with(
+          "the cell asked for input, but this front end gives none: allow_stdin is false");
+    }
+    boolean scannerEnded = failure.name().equals("NoSuchElementException");
+    return scannerEnded && input.wasInterrupted()
         ? failure.with(
-            "the cell asked for input, but this front end gives none: allow_stdin is false")
+            "a Scanner takes an interrupt for the end of its input: make a new Scanner(System.in)")
         : failure;
   }
 

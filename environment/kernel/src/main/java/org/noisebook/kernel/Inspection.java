@@ -34,7 +34,15 @@ final class Inspection {
     if (!signatures.isEmpty()) {
       return signatures.stream().limit(MOST).map(this::described).toList();
     }
-    return variable(code).map(List::of).orElse(List.of());
+    return variable(code).map(List::of).orElseGet(() -> type(code));
+  }
+
+  /** A type where JShell expects a value, or one without a constructor to call. */
+  private List<Documentation> type(String code) {
+    Matcher name = LAST_NAME.matcher(code.replaceFirst("\\(\\s*\\z", ""));
+    return name.find()
+        ? signatures(name.group(1)).stream().limit(1).map(javadoc::of).toList()
+        : List.of();
   }
 
   private Documentation described(String signature) {

@@ -51,8 +51,14 @@ final class Server {
     }
   }
 
+  /** Closing it is no more than a flush: the cells to come print too. */
   private static PrintStream print(Outputs outputs, String name) {
-    return new PrintStream(outputs.stream(name), false, StandardCharsets.UTF_8);
+    return new PrintStream(outputs.stream(name), false, StandardCharsets.UTF_8) {
+      @Override
+      public void close() {
+        flush();
+      }
+    };
   }
 
   /** A shutdown hook of the user's may hang; a kernel that was told to go must go. */

@@ -1,11 +1,15 @@
 package org.noisebook.kernel.cell;
 
 import io.github.spencerpark.jupyter.kernel.magic.registry.Magics;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.noisebook.kernel.magic.KnownMagics;
 import org.noisebook.kernel.magic.MagicParser;
 import org.noisebook.kernel.magic.Segment;
@@ -18,6 +22,9 @@ public final class Cells {
   private final CodeRun code;
   private final Magics magics;
   private final LoadedFiles files = new LoadedFiles();
+
+  /** The files that are being loaded, each by the one before it. */
+  private final Set<Path> loading = new LinkedHashSet<>();
 
   /** Runs cells in the evaluator with the given magics. */
   public Cells(Evaluator evaluator, Magics magics) {
@@ -67,9 +74,23 @@ public final class Cells {
       throw CellFailure.of("IllegalArgumentException", "%load needs the name of a file");
     }
     for (String name : new ArrayList<>(names)) {
-      for (Source source : files.read(name)) {
+      load(LoadedFiles.find(name).toAbsolutePath().normalize());
+    }
+  }
+
+  private void load(Path file) throws CellFailure, CellInterrupted {
+    if (!loading.add(file)) {
+      String circle = loading.stream().map(Path::toString).collect(Collectors.joining(", "));
+      throw CellFailure.of(
+          "IllegalStateException",
+          "%load goes in a circle: " + file + " is being loaded already (" + circle + ")");
+    }
+    try {
+      for (Source source : files.read(file)) {
         run(source);
       }
+    } finally {
+      loading.remove(file);
     }
   }
 

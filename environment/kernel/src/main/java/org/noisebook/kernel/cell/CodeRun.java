@@ -85,20 +85,33 @@ public final class CodeRun {
   }
 
   /** JShell empties the variables of a class that is declared anew, and says nothing. */
-  private static void tellForgotten(List<SnippetEvent> events) {
-    String names =
-        events.stream()
-            .filter(e -> e.causeSnippet() != null && e.snippet() instanceof VarSnippet)
-            .filter(e -> e.previousStatus() == Status.VALID && e.isSignatureChange())
-            .map(e -> ((VarSnippet) e.snippet()).name())
-            .distinct()
-            .collect(Collectors.joining(", "));
-    if (!names.isEmpty()) {
-      System.out.println(
-          "[a class was declared anew; variables that held the old one are empty now: "
-              + names
-              + "]");
+  private void tellForgotten(List<SnippetEvent> events) {
+    String empty = namesOfChanged(events, true);
+    String gone = namesOfChanged(events, false);
+    if (!empty.isEmpty() || !gone.isEmpty()) {
+      String told =
+          empty.isEmpty() ? "" : "variables that held the old one are empty now: " + empty;
+      String lost = gone.isEmpty() ? "" : "variables that no longer fit it are gone: " + gone;
+      String both = told.isEmpty() || lost.isEmpty() ? "" : "; ";
+      System.out.println("[a class was declared anew; " + told + both + lost + "]");
     }
+  }
+
+  private String namesOfChanged(List<SnippetEvent> events, boolean alive) {
+    return events.stream()
+        .filter(e -> e.causeSnippet() != null && e.snippet() instanceof VarSnippet)
+        .filter(e -> e.previousStatus() == Status.VALID && e.isSignatureChange())
+        .map(e -> ((VarSnippet) e.snippet()).name())
+        .distinct()
+        .sorted()
+        .filter(name -> isVariable(name) == alive)
+        .collect(Collectors.joining(", "));
+  }
+
+  private boolean isVariable(String name) {
+    return shell()
+        .variables()
+        .anyMatch(v -> v.name().equals(name) && shell().status(v) == Status.VALID);
   }
 
   private void check(SnippetEvent event, Place place, List<Snippet> unfinished) throws CellFailure {

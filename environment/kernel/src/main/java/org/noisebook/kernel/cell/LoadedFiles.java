@@ -16,8 +16,7 @@ final class LoadedFiles {
   private static final List<String> ENDINGS =
       List.of("", ".jsh", ".jshell", ".java", ".ijava", ".ipynb");
 
-  List<Source> read(String name) throws CellFailure {
-    Path file = find(name);
+  List<Source> read(Path file) throws CellFailure {
     try {
       String text = Files.readString(file);
       return file.toString().endsWith(".ipynb")
@@ -25,12 +24,17 @@ final class LoadedFiles {
           : List.of(new Source("file " + file.getFileName(), text));
     } catch (IOException e) {
       throw CellFailure.of("IOException", "cannot read " + file + ": " + e.getMessage());
-    } catch (JsonParseException | IllegalStateException | NullPointerException e) {
+    } catch (JsonParseException
+        | IllegalStateException
+        | UnsupportedOperationException
+        | ClassCastException
+        | NullPointerException e) {
       throw CellFailure.of("IOException", file + " is not a notebook: " + e.getMessage());
     }
   }
 
-  private static Path find(String name) throws CellFailure {
+  /** The file of a name, which may lack its ending. */
+  static Path find(String name) throws CellFailure {
     for (String ending : ENDINGS) {
       Path file = Path.of(name + ending);
       if (Files.isRegularFile(file)) {

@@ -14,10 +14,11 @@ final class RenderReport {
     List<String> lines = new ArrayList<>();
     lines.add(Ansi.error("The value (" + type + ") was computed, but showing it failed:"));
     for (Throwable t = cause; t != null; t = t.getCause()) {
-      lines.add(Ansi.error((t == cause ? "" : "Caused by: ") + t));
+      lines.add(
+          Ansi.error((t == cause ? "" : "Caused by: ") + ThreadReport.readable(t.toString())));
       StackTraceElement[] frames = t.getStackTrace();
       for (int i = 0; i < Math.min(FRAMES, frames.length) && !isOurs(frames[i]); i++) {
-        lines.add(Ansi.error("    at " + frames[i]));
+        lines.add(Ansi.error("    at " + ThreadReport.readable(frames[i].toString())));
       }
     }
     String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();

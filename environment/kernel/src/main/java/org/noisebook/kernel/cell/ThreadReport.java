@@ -29,7 +29,8 @@ final class ThreadReport {
 
   /** A message without JShell's names for the classes that it wraps around a cell's code. */
   static String readable(String message) {
-    return message.replaceAll("REPL\\.\\$JShell\\$\\w+?[.$](?=[A-Za-z_])", "");
+    return message.replaceAll(
+        "(?:noisebook-cells//)?REPL\\.\\$JShell\\$\\w+?[.$](?=[A-Za-z_])", "");
   }
 
   private static String frame(StackTraceElement frame, Function<String, Place> places) {

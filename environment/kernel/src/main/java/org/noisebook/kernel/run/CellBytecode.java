@@ -125,7 +125,10 @@ final class CellBytecode {
     }
   }
 
-  /** Refuses a method that ends the kernel already where a cell looks it up. */
+  /**
+   * Refuses a method that ends the kernel already where a cell looks it up, and a security manager,
+   * which would bind the kernel too.
+   */
   private static final class CheckedLookups extends MethodVisitor {
     private static final String METHOD = "java/lang/reflect/Method";
 
@@ -135,6 +138,10 @@ final class CellBytecode {
 
     @Override
     public void visitMethodInsn(int op, String owner, String name, String type, boolean itf) {
+      if (owner.equals("java/lang/System") && name.equals("setSecurityManager")) {
+        super.visitMethodInsn(Opcodes.INVOKESTATIC, EXITS, "refuse", type, false);
+        return;
+      }
       super.visitMethodInsn(op, owner, name, type, itf);
       boolean found = owner.equals("java/lang/Class") && type.endsWith(")L" + METHOD + ";");
       boolean handle =

@@ -49,6 +49,7 @@ final class CellControl extends DirectExecutionControl {
   public String invoke(String className, String methodName) throws RunException, InternalException {
     Method method = find(className, methodName);
     Object value;
+    StandardStreams streams = StandardStreams.now();
     try {
       value = runner.call(() -> method.invoke(null));
     } catch (CellInterrupted e) {
@@ -59,6 +60,8 @@ final class CellControl extends DirectExecutionControl {
           e.getCause() instanceof InvocationTargetException i ? i.getCause() : e.getCause();
       thrown = cause;
       return throwConvertedInvocationException(ReadableTrace.of(cause));
+    } finally {
+      streams.replaceNull();
     }
     String key = "result-" + count.incrementAndGet();
     results.put(key, value == null ? NULL : value);

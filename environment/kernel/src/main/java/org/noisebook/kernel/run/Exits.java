@@ -18,6 +18,14 @@ public final class Exits {
     throw new ExitRefused(status);
   }
 
+  /** Refuses a security manager, which would keep the kernel from compiling and answering. */
+  @SuppressWarnings("removal")
+  public static void refuse(SecurityManager manager) {
+    throw new UnsupportedOperationException(
+        "a security manager would bind the kernel itself, not only this cell; newer JDKs have"
+            + " none");
+  }
+
   /** The method that a cell looked up, unless it would end the kernel. */
   public static Method checked(Method found) {
     if (found != null && isExit(found)) {

@@ -22,6 +22,7 @@ public final class Input extends InputStream {
   private byte[] line = new byte[0];
   private int at;
   private volatile Message refused;
+  private volatile boolean interrupted;
 
   /** Input over the stdin channel, which it owns from now on. */
   public Input(Channel channel, Outputs outputs) {
@@ -63,6 +64,11 @@ public final class Input extends InputStream {
     return refused == request;
   }
 
+  /** Whether a cell was ever interrupted while it waited for input. */
+  public boolean wasInterrupted() {
+    return interrupted;
+  }
+
   /** Forgets the rest of a line that an earlier cell did not read. */
   public synchronized void discard() {
     at = line.length;
@@ -83,6 +89,7 @@ public final class Input extends InputStream {
       at = 0;
       return true;
     } catch (InterruptedException e) {
+      interrupted = true;
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while waiting for input");
     } catch (ExecutionException e) {
