@@ -164,9 +164,14 @@ public final class ExactInformation {
     return 1 / Math.sqrt(snr);
   }
 
-  private static double over(GaussianMixture clean, double t, Function<Points, double[]> f) {
+  /** E[f(Y)] for the law of {@code clean}; f may change as fast as the posteriors of all labels. */
+  private double over(GaussianMixture clean, double t, Function<Points, double[]> f) {
     NoiseLevel level = CLOCK.at(t);
     double v = level.sigma() * level.sigma();
+    return ComponentQuadrature.of(noisy(clean, v)).resolving(noisy(mixture, v)).expectation(f);
+  }
+
+  private static GaussianMixture noisy(GaussianMixture clean, double v) {
     List<Gaussian> noisy = new ArrayList<>();
     for (Gaussian g : clean.components()) {
       double[] values = g.axes().values().clone();
@@ -175,8 +180,7 @@ public final class ExactInformation {
       }
       noisy.add(new Gaussian(g.mean(), new SymmetricEigen(values, g.axes().vectors())));
     }
-    return ComponentQuadrature.of(new GaussianMixture(clean.weights(), noisy, clean.labels()))
-        .expectation(f);
+    return new GaussianMixture(clean.weights(), noisy, clean.labels());
   }
 
   private static double[] squares(Points rows) {

@@ -64,7 +64,7 @@ public record TiltedLaw(GaussianMixture mixture, int label, double eta) {
   }
 
   private double given(Function<Points, double[]> f) {
-    return ComponentQuadrature.of(mixture.given(label)).expectation(f);
+    return ComponentQuadrature.of(mixture.given(label)).resolving(mixture).expectation(f);
   }
 
   private double[] tilt(Points x) {

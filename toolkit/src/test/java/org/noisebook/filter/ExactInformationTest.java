@@ -248,4 +248,32 @@ class ExactInformationTest {
     assertThatThrownBy(() -> coin.curve(Worlds.NOISE, 5, 10))
         .hasMessageContaining("from the noisiest level down");
   }
+
+  /** N(0, 1) and N(0.52, s^2) at v = s^2 / 100, by midpoint sums of 1.2 million cells. */
+  @ParameterizedTest
+  @CsvSource({
+    "0.1, 0.45383144822867516",
+    "0.003, 0.6744250971217913",
+    "1e-3, 0.6854332883681591",
+    "1e-4, 0.6920326312422616"
+  })
+  void classesOfVeryDifferentWidths(double s, double expected) {
+    GaussianMixture two =
+        GaussianMixture.of(
+            new double[] {0.5, 0.5},
+            new double[][] {{0}, {0.52}},
+            new double[][][] {{{1}}, {{s * s}}});
+    assertThat(ExactInformation.of(two).at(100 / (s * s))).isCloseTo(expected, within(1e-11));
+  }
+
+  @Test
+  void estimationErrorsOfVeryDifferentWidthsGiveTheInformationToo() {
+    GaussianMixture two =
+        GaussianMixture.of(
+            new double[] {0.5, 0.5}, new double[][] {{0}, {0}}, new double[][][] {{{1}}, {{1e-6}}});
+    ExactInformation information = ExactInformation.of(two);
+    for (double snr : new double[] {1, 1e3, 1e6, 1e9}) {
+      assertThat(information.immse(snr)).isCloseTo(information.at(snr), within(1e-7));
+    }
+  }
 }
