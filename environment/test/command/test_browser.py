@@ -1,6 +1,7 @@
 """What the browser test does on machines that lack something: its shell part with stand-ins for the tools."""
 
 import os
+import shlex
 import shutil
 import subprocess
 import tempfile
@@ -41,7 +42,7 @@ class BrowserReady(unittest.TestCase):
         self.tool("npm", f'echo "$@" >>"{self.base}/npm calls"')
 
     def ready(self, **more):
-        script = SCRIPT.format(state=self.base / "state", environment=ENVIRONMENT)
+        script = SCRIPT.format(state=shlex.quote(str(self.base / "state")), environment=shlex.quote(str(ENVIRONMENT)))
         result = subprocess.run(
             ["bash", "-c", script], env={"PATH": str(self.base / "bin"), "NOISEBOOK_HOME": str(ENVIRONMENT.parent), **more},
             capture_output=True, text=True, timeout=60)
