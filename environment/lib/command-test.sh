@@ -72,14 +72,16 @@ count_one() {
 
 kernel_tests=$NOISEBOOK_ENVIRONMENT/kernel/src/test/python/all_tests.py
 
+# Two at a time, a line each as they end.
 test_notebooks() {
-  local notebook name
-  while IFS= read -r notebook; do
-    name=${notebook#"$NOISEBOOK_HOME/notebooks/"}
-    stage "notebook ${name%.ipynb}, quick" count_one "$NOISEBOOK_ENVIRONMENT/noisebook" run "$notebook" --quick \
-      --out "$NOISEBOOK_HOME/notebooks/out/quick/${name%.ipynb}"
-  done < <(find "$NOISEBOOK_HOME/notebooks" -name '*.ipynb' -not -path '*/out/*' \
-    -not -path '*/.ipynb_checkpoints/*' 2>/dev/null | LC_ALL=C sort)
+  local log=$NOISEBOOK_STATE/test-notebooks.log counts status=0
+  rm -f "$log"
+  awaited "$JUPYTER_PYTHON" "$NOISEBOOK_ENVIRONMENT/test/notebooks.py" "$NOISEBOOK_ENVIRONMENT/noisebook" \
+    "$NOISEBOOK_HOME/notebooks" "$NOISEBOOK_HOME/notebooks/out/quick" "$NOISEBOOK_STATE" || status=$?
+  touch "$log"
+  counts=$(count_line "$status" <"$log")
+  passed=$((passed + ${counts% *}))
+  failed=$((failed + ${counts#* }))
 }
 
 # In the browser, in each front end that is installed. Skipped counts neither as passed nor as failed.
@@ -123,5 +125,5 @@ command_test() {
   fi
   printf '%-10s %d s in all\n' time "$((SECONDS - started))"
   printf '%d passed, %d failed\n' "$passed" "$failed"
-  ((failed == 0))
+  exit $((failed > 0))
 }

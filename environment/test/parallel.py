@@ -12,6 +12,8 @@ import unittest
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+AT_A_TIME = 3  # much of their time is waiting
+
 
 def tests(suite):
     for one in suite:
@@ -53,7 +55,7 @@ def main(folder):
 
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, stop)
-    with ThreadPoolExecutor(max(2, min(4, (os.cpu_count() or 2)))) as pool:
+    with ThreadPoolExecutor(AT_A_TIME) as pool:
         return 1 if any(list(pool.map(run, parts(folder)))) else 0
 
 
